@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who may do what: token, lidmaatschap, casbin decision, scope as SQL, and the Poort, the one door to data.

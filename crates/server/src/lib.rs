@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.

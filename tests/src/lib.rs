@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Scenarios in Dutch over the running server.
