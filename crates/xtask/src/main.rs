@@ -1,3 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dev loop of Verband.
-fn main() {}
+//! The dev loop of Verband: `cargo x test`.
+
+mod prepare;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// De ontwikkellus van Verband.
+#[derive(Debug, Parser)]
+#[command(name = "cargo x", version)]
+struct Cli {
+    #[command(subcommand)]
+    opdracht: Opdracht,
+}
+
+#[derive(Debug, Subcommand)]
+enum Opdracht {
+    /// Draait tests tegen een eigen wegwerp-PostgreSQL; argumenten gaan door naar `cargo test`.
+    Test(test::Test),
+}
+
+fn main() -> ExitCode {
+    let uitkomst = match Cli::parse().opdracht {
+        Opdracht::Test(opdracht) => test::run(&opdracht),
+    };
+    match uitkomst {
+        Ok(code) => code,
+        Err(fout) => {
+            eprintln!("cargo x: {fout}");
+            ExitCode::FAILURE
+        }
+    }
+}

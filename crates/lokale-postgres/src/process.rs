@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The few system calls that the standard library does not offer.
+#![expect(
+    unsafe_code,
+    reason = "geteuid, kill and prctl have no safe counterpart in the standard library"
+)]
+
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+/// A signal that is sent to a server process.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Signal {
+    /// PostgreSQL's "fast" shutdown: sessions end, the data is flushed.
+    Interrupt,
+    /// PostgreSQL's "immediate" shutdown: recovery at the next start.
+    Quit,
+}
+
+/// Effective user id of this process.
+pub(crate) fn effective_user() -> u32 {
+    // SAFETY: takes nothing, cannot fail.
+    unsafe { libc::geteuid() }
+}
+
+/// Effective group id of this process.
+pub(crate) fn effective_group() -> u32 {
+    // SAFETY: takes nothing, cannot fail.
+    unsafe { libc::getegid() }
+}
+
+/// Sends `signal` to the process; a process that is gone is not an error.
+pub(crate) fn send(pid: u32, signal: Signal) {
+    let number = match signal {
+        Signal::Interrupt => libc::SIGINT,
+        Signal::Quit => libc::SIGQUIT,
+    };
+    if let Ok(pid) = libc::pid_t::try_from(pid) {
+        // SAFETY: plain integers; the kernel checks the process and our right to signal it.
+        unsafe { libc::kill(pid, number) };
+    }
+}
+
+/// Sends SIGINT to a child of this process.
+pub fn interrupt(pid: u32) {
+    send(pid, Signal::Interrupt);
+}
+
+/// Whether a process with this id exists, whoever owns it.
+pub(crate) fn is_alive(pid: u32) -> bool {
+    let Ok(pid) = libc::pid_t::try_from(pid) else {
+        return false;
+    };
+    // SAFETY: signal 0 only asks.
+    let answer = unsafe { libc::kill(pid, 0) };
+    answer == 0 || std::io::Error::last_os_error().raw_os_error() == Some(libc::EPERM)
+}
+
+/// Lets the child receive SIGINT when the **thread** that spawns it ends, so also when this process is killed.
+///
+/// INVARIANT: the caller spawns from the main thread or from a thread that outlives the child; the kernel ties the
+/// signal to the thread that forked, not to the process. Without effect outside Linux.
+pub fn die_with_parent(command: &mut Command) {
+    let parent = std::process::id();
+    // SAFETY: the closure only makes async-signal-safe system calls and touches no shared memory.
+    unsafe {
+        command.pre_exec(move || {
+            #[cfg(target_os = "linux")]
+            {
+                if libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGINT) != 0 {
+                    return Err(std::io::Error::last_os_error());
+                }
+                // The parent may have died between fork and prctl; then nobody would ever send the signal.
+                if u32::try_from(libc::getppid()).ok() != Some(parent) {
+                    return Err(std::io::Error::from_raw_os_error(libc::ESRCH));
+                }
+            }
+            #[cfg(not(target_os = "linux"))]
+            let _ = parent;
+            Ok(())
+        });
+    }
+}

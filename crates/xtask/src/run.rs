@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Runs child programs so that Ctrl-C and a kill end them too, and this program cleans up after them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, ExitStatus};
+
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Any failure of the dev loop; its text is shown as it is.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Root of the checkout.
+pub fn checkout() -> Outcome<PathBuf> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Compiled in, so a checkout that was moved is rebuilt by cargo before this runs.
+    let root = manifest
+        .parent()
+        .and_then(Path::parent)
+        .ok_or("geen checkout gevonden")?;
+    Ok(root.to_owned())
+}
+
+/// `cargo` itself, of the toolchain that built this program.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A program that cargo put beside this one.
+pub fn sibling(name: &str) -> Outcome<PathBuf> {
+    let own = std::env::current_exe()?;
+    Ok(own.parent().ok_or("geen map voor programma's")?.join(name))
+}
+
+/// Runs the command and waits for it, also when a stop signal arrives.
+///
+/// Ctrl-C reaches the child by itself (same terminal); SIGTERM and SIGHUP are passed on as SIGINT, and a kill of this
+/// program ends the child too. INVARIANT: called on the main thread; the child is tied to the thread that starts it.
+pub fn wait_for(mut command: Command) -> Outcome<ExitStatus> {
+    lokale_postgres::die_with_parent(&mut command);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut hangup = signal(SignalKind::hangup())?;
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = tokio::process::Command::from(command)
+            .spawn()
+            .map_err(|e| format!("{name}: {e}"))?;
+        loop {
+            tokio::select! {
+                status = child.wait() => return Ok(status?),
+                // Its own signal has reached the child; what remains is to wait for its end.
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => interrupt_child(&child),
+                _ = hangup.recv() => interrupt_child(&child),
+            }
+        }
+    })
+}
+
+fn interrupt_child(child: &tokio::process::Child) {
+    if let Some(pid) = child.id() {
+        lokale_postgres::interrupt(pid);
+    }
+}
+
+/// Runs the command to its end and fails when it fails.
+pub fn must_succeed(command: Command) -> Outcome<()> {
+    let name = format!("{command:?}");
+    let status = wait_for(command)?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{name}: {status}").into())
+    }
+}
+
+/// The child's exit code as ours; a child that died of a signal counts as failed.
+pub fn exit_code(status: ExitStatus) -> ExitCode {
+    status
+        .code()
+        .and_then(|code| u8::try_from(code).ok())
+        .map_or(ExitCode::FAILURE, ExitCode::from)
+}
