@@ -7,6 +7,7 @@
 //! with an article number.
 
 use alloc::{format, string::String};
+use core::fmt::Write as _;
 
 mod overig;
 mod wgs_hoofdstuk_1;
@@ -105,13 +106,15 @@ impl Bepaling {
             uit.push_str(artikel);
         }
         if let Some(lid) = self.lid {
-            uit.push_str(&format!("({lid})"));
+            let _ = write!(uit, "({lid})");
         }
         match (self.lid, self.onderdeel) {
             (Some(_), Some(onderdeel)) => {
-                uit.push_str(&format!("({})", onderdeel.replace(", ", ")(")));
+                let _ = write!(uit, "({})", onderdeel.replace(", ", ")("));
             }
-            (None, Some(begrip)) => uit.push_str(&format!(" ({begrip})")),
+            (None, Some(begrip)) => {
+                let _ = write!(uit, " ({begrip})");
+            }
             (_, None) => {}
         }
         uit

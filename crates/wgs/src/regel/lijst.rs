@@ -2,7 +2,6 @@
 //! The rules themselves, by number. Numbers are never reused; gaps are rules that were dropped.
 
 use super::Regel;
-use crate::bepaling::*;
 
 macro_rules! regels {
     ($( $naam:ident $nummer:literal $id:literal $omschrijving:literal [$($bepaling:ident)+] )+) => {
@@ -12,7 +11,7 @@ macro_rules! regels {
                 nummer: $nummer,
                 id: $id,
                 omschrijving: $omschrijving,
-                bepalingen: &[$(&$bepaling),+],
+                bepalingen: &[$(&$crate::bepaling::$bepaling),+],
             };
         )+
 
