@@ -42,6 +42,16 @@ codelijst! {
     }
 }
 
+codelijst! {
+    /// Why a casus is closed; results come only from the first.
+    Sluitingsgrond {
+        DoelBereikt = "doel_bereikt", "het doel is bereikt";
+        NietLangerNoodzakelijk = "niet_langer_noodzakelijk", "de verwerking is niet langer noodzakelijk";
+        OvergedragenAanOpsporing = "overgedragen_aan_opsporing", "overgedragen aan de opsporing";
+        GeenZichtOpResultaat = "geen_zicht_op_resultaat", "er is geen zicht op resultaat";
+    }
+}
+
 impl Casusstatus {
     /// The statuses in which work goes on.
     pub const ACTIEF: &'static [Self] = &[

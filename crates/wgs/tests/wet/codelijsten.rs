@@ -52,6 +52,7 @@ fn codes_zijn_uniek_en_gaan_heen_en_terug() {
     klopt::<overgangen::vergadering::Vergaderinggebeurtenis>();
     klopt::<overgangen::casus::Casusstatus>();
     klopt::<overgangen::casus::Casusgebeurtenis>();
+    klopt::<overgangen::casus::Sluitingsgrond>();
     klopt::<overgangen::subject::Subjectstatus>();
     klopt::<overgangen::subject::Subjectgebeurtenis>();
     klopt::<persoonsrol::Persoonsrol>();

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use wgs::{
     schending::Aard,
     trap::{
-        Activiteit, Categorie, Persoonsrol, Trap, mag_verwerken, toets_geopend, toets_openen,
-        vergt_instemming,
+        Activiteit, Categorie, Persoonsrol, Trap, hoogste_trap, mag_verwerken, toets_geopend,
+        toets_openen, vergt_instemming,
     },
 };
 
@@ -63,6 +63,15 @@ fn wat_niet_in_de_matrix_staat_wordt_geweigerd() {
     }
     // Three roles; 12 categories in 5 activiteiten, 5 in 4, 3 in 3.
     assert_eq!(toegestaan, 3 * (12 * 5 + 5 * 4 + 3 * 3));
+}
+
+#[test]
+fn de_hoogste_trap_per_activiteit() {
+    let hoogste: Vec<u8> = Activiteit::ALLE
+        .iter()
+        .map(|activiteit| hoogste_trap(*activiteit).nummer())
+        .collect();
+    assert_eq!(hoogste, [1, 3, 3, 2, 3]);
 }
 
 #[test]
