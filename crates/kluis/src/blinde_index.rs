@@ -51,7 +51,7 @@ impl Indexsleutel {
 mod tests {
     use super::*;
 
-    /// RFC 4231, test case 3 shape with a 32-byte key; the expected value was computed with another implementation.
+    /// The expected value was computed with another implementation of HMAC-SHA-256.
     #[test]
     fn vector() {
         let index = Indexsleutel::nieuw(&[0x0b; 32]).bereken(b"Hi There");

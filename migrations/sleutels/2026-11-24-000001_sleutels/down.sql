@@ -2,5 +2,9 @@
 -- Takes the key store away, and with it every key: what was sealed is then unreadable for good. For development only.
 
 SET ROLE verband_eigenaar;
-DROP SCHEMA sleutels CASCADE;
+DROP TABLE sleutels.sleutel;
+DROP TABLE sleutels.vernietigde_sleutel;
+DROP TABLE sleutels.vernietigde_groep;
+DROP FUNCTION sleutels.weiger_vernietigd();
+DROP FUNCTION sleutels.vergrendel_vernietiging();
 RESET ROLE;

@@ -2,12 +2,10 @@
 -- The key store: wrapped keys, and the record of those that were destroyed.
 -- Why: what the law orders to be destroyed (WGS art. 1.8(7)) is destroyed by destroying its key, so keys lie apart from
 -- the data, in a database of their own with roles and backups of their own.
+-- The schema itself is made with the database, by an administrator.
 -- What stands here identifies nobody: random ids, codes, months. Without the data and a master key it opens nothing.
 
 SET ROLE verband_eigenaar;
-
-CREATE SCHEMA sleutels;
-REVOKE ALL ON SCHEMA sleutels FROM PUBLIC;
 
 CREATE TABLE sleutels.sleutel (
     id uuid PRIMARY KEY,
@@ -117,7 +115,6 @@ CREATE TRIGGER weiger_vernietigd AFTER INSERT ON sleutels.sleutel
 
 REVOKE ALL ON FUNCTION sleutels.vergrendel_vernietiging(), sleutels.weiger_vernietigd() FROM PUBLIC;
 
-GRANT USAGE ON SCHEMA sleutels TO verband_sleutels;
 GRANT EXECUTE ON FUNCTION sleutels.vergrendel_vernietiging() TO verband_sleutels;
 -- Rewrapping changes the wrapping and nothing else; what was destroyed cannot be taken back.
 GRANT SELECT, INSERT, DELETE, UPDATE (verpakt, hoofdsleutel) ON sleutels.sleutel TO verband_sleutels;

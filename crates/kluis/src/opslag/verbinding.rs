@@ -40,6 +40,8 @@ pub struct Sleutelbron {
     /// The runtime on which the connections live. Without one: the runtime in which [`crate::Kluis::nieuw`] is called.
     /// It must live as long as the process; a worker of the web server does not.
     pub runtime: Option<Handle>,
+    /// How long a call may take; [`OPSLAG_TERMIJN`] unless a test needs less.
+    pub termijn: Duration,
 }
 
 impl Sleutelbron {
@@ -50,6 +52,7 @@ impl Sleutelbron {
             url: Zeroizing::new(url.to_owned()),
             verbindingen_maximum: 4,
             runtime: None,
+            termijn: OPSLAG_TERMIJN,
         }
     }
 }
@@ -62,6 +65,7 @@ type Werk<T> =
 pub(crate) struct Opslag {
     pool: Pool<AsyncPgConnection>,
     pub(crate) runtime: Handle,
+    termijn: Duration,
 }
 
 impl Opslag {
@@ -81,11 +85,15 @@ impl Opslag {
         let pool = Pool::builder(beheer)
             .max_size(bron.verbindingen_maximum)
             .runtime(Runtime::Tokio1)
-            .wait_timeout(Some(OPSLAG_TERMIJN))
-            .create_timeout(Some(OPSLAG_TERMIJN))
+            .wait_timeout(Some(bron.termijn))
+            .create_timeout(Some(bron.termijn))
             .build()
             .map_err(|_| Configuratiefout::Runtime)?;
-        Ok(Self { pool, runtime })
+        Ok(Self {
+            pool,
+            runtime,
+            termijn: bron.termijn,
+        })
     }
 
     /// Runs repeatable work on a connection, once more if the connection turns out to be broken.
@@ -103,7 +111,7 @@ impl Opslag {
         });
         // A caller that goes away or gives up takes the work with it; its connection is then not used again.
         let _afbreken = Afbreken(taak.abort_handle());
-        match tokio::time::timeout(OPSLAG_TERMIJN, taak).await {
+        match tokio::time::timeout(self.termijn, taak).await {
             Ok(Ok(Ok(uitkomst))) => Ok(uitkomst),
             Ok(Ok(Err(Mislukt::GroepVernietigd))) => Err(KluisFout::GroepVernietigd),
             Ok(Ok(Err(Mislukt::Verbinding | Mislukt::Opdracht)) | Err(_)) | Err(_) => {
