@@ -6,4 +6,5 @@ mod gereedschap;
 mod herverpakken;
 mod maken;
 mod storing;
+mod tussenstation;
 mod vernietigen;

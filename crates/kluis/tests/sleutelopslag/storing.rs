@@ -11,6 +11,7 @@ use kluis::{
 use uuid::Uuid;
 
 use crate::gereedschap::{OUD, Proef};
+use crate::tussenstation::Tussenstation;
 
 /// A deadline that a test does not mind waiting for.
 const KORT: Duration = Duration::from_millis(300);
@@ -157,4 +158,25 @@ async fn verbindingen_overleven_de_runtime_van_de_beller() {
     }
     assert_eq!(pids[0], pids[1]);
     assert_eq!(pids[1], pids[2]);
+}
+
+#[tokio::test]
+async fn een_verbinding_die_halverwege_zwijgt_wordt_niet_hergebruikt() {
+    let proef = Proef::nieuw().await;
+    let station = Tussenstation::voor(&proef.databank).await;
+    // One connection: if it were used again after the silence, the last question would wait on it too.
+    let bron = Sleutelbron {
+        verbindingen_maximum: 1,
+        ..Sleutelbron::nieuw(&station.url)
+    };
+    let kluis = kluis_op(&bron).unwrap();
+    assert!(kluis.bereikbaar().await);
+    station.zwijg(true);
+    let onbereikbaar = kluis
+        .sleutel_voor(&Sleutelgroep::Installatie)
+        .await
+        .unwrap_err();
+    assert_eq!(onbereikbaar, KluisFout::Onbereikbaar);
+    station.zwijg(false);
+    assert!(kluis.sleutel_voor(&Sleutelgroep::Installatie).await.is_ok());
 }
