@@ -115,7 +115,9 @@ impl Cache {
             .filter(|(kenmerk, _)| raakt(kenmerk))
             .map(|(_, id)| *id)
             .collect();
-        weg.into_iter().for_each(|id| self.verwijder(id));
+        for id in weg {
+            self.verwijder(id);
+        }
     }
 
     /// Sweeps out what has expired.
@@ -126,7 +128,9 @@ impl Cache {
             .filter(|(_, plek)| nu >= plek.tot)
             .map(|(id, _)| *id)
             .collect();
-        weg.into_iter().for_each(|id| self.verwijder(id));
+        for id in weg {
+            self.verwijder(id);
+        }
     }
 
     /// Drops half of the keys, those that expire first. Marks of destruction stay.
@@ -139,7 +143,9 @@ impl Cache {
             sleutels.map(|(id, plek)| (plek.tot, *id)).collect();
         op_tijd.sort_unstable();
         op_tijd.truncate(op_tijd.len().div_ceil(2));
-        op_tijd.into_iter().for_each(|(_, id)| self.verwijder(id));
+        for (_, id) in op_tijd {
+            self.verwijder(id);
+        }
     }
 
     fn verwijder(&mut self, id: Uuid) {

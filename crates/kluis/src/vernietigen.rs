@@ -139,6 +139,8 @@ impl Kluis {
     fn houd_buiten(&self, ids: &[SleutelId]) {
         let nu = self.binnen.klok.verstreken();
         let mut cache = self.binnen.cache.lock();
-        ids.iter().for_each(|id| cache.vernietig(*id, nu));
+        for id in ids {
+            cache.vernietig(*id, nu);
+        }
     }
 }

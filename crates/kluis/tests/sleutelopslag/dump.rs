@@ -2,7 +2,8 @@
 //! The promise: a dump of the data and the master key together open nothing without the key store.
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use kluis::{KluisFout, Sleutelgroep, Verzegeld};
+use kluis::{Kluis, KluisFout, Plaats, Sleutelgroep, Verzegeld};
+use tokio_postgres::Client;
 use uuid::Uuid;
 
 use crate::gereedschap::{OUD, Proef, plaats, tekst, verbind, zaak};
@@ -10,7 +11,11 @@ use crate::gereedschap::{OUD, Proef, plaats, tekst, verbind, zaak};
 const GEHEIM: &str = "Van der Meulen-Demo";
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut uit, byte| {
+        write!(uit, "{byte:02x}").unwrap();
+        uit
+    })
 }
 
 /// Every row of every table of a database, as text: what `pg_dump` would show, bytea as hex.
@@ -35,44 +40,94 @@ async fn alles(url: &str) -> String {
     uit
 }
 
-#[tokio::test]
-async fn een_dump_met_de_hoofdsleutel_opent_niets_zonder_de_sleutelopslag() {
-    let proef = Proef::nieuw().await;
+/// Rows with a sealed name in the data database, each under a key of its own.
+async fn vul(proef: &Proef, data: &Client) {
+    data.batch_execute("CREATE TABLE public.proefrij (rij uuid, sleutel uuid, naam bytea)")
+        .await
+        .unwrap();
     let kluis = proef.kluis();
+    for (nummer, groep) in (0_u128..).zip(groepen()) {
+        let sleutel = kluis.sleutel_voor(&groep).await.unwrap();
+        let verzegeld = sleutel.verzegel(&hier(nummer), GEHEIM.as_bytes()).unwrap();
+        let invoer = "INSERT INTO public.proefrij VALUES ($1::text::uuid, $2::text::uuid, $3)";
+        let waarden = (tekst(hier(nummer).rij), tekst(sleutel.id().0));
+        data.execute(invoer, &[&waarden.0, &waarden.1, &verzegeld.0])
+            .await
+            .unwrap();
+    }
+}
+
+fn groepen() -> [Sleutelgroep; 2] {
     let subject = Uuid::from_u128(5);
-    let groepen = [
+    [
         Sleutelgroep::Zaak(zaak(1)),
         Sleutelgroep::Subject {
             zaak: zaak(1),
             subject,
         },
-    ];
-    let data = verbind(&proef.databank.beheer_url()).await;
-    data.batch_execute("CREATE TABLE public.proefrij (rij uuid, sleutel uuid, naam bytea)")
-        .await
-        .unwrap();
-    for (nummer, groep) in (0_u128..).zip(&groepen) {
-        let sleutel = kluis.sleutel_voor(groep).await.unwrap();
-        let hier = plaats(nummer, Some(zaak(1)));
-        let verzegeld = sleutel.verzegel(&hier, GEHEIM.as_bytes()).unwrap();
-        let invoer = "INSERT INTO public.proefrij VALUES ($1::text::uuid, $2::text::uuid, $3)";
-        data.execute(
-            invoer,
-            &[&tekst(hier.rij), &tekst(sleutel.id().0), &verzegeld.0],
-        )
-        .await
-        .unwrap();
+    ]
+}
+
+fn hier(nummer: u128) -> Plaats<'static> {
+    plaats(nummer, Some(zaak(1)))
+}
+
+/// What a thief with the master key can try on one value: an empty key store, keys of the same groups made anew, and
+/// the master key itself as if it were a data key.
+async fn dief_opent_niet(vreemd: &Kluis, nummer: u128, verzegeld: &Verzegeld) {
+    let id = verzegeld.sleutel().unwrap();
+    assert_eq!(
+        vreemd.open(verzegeld, &hier(nummer)).await,
+        Err(KluisFout::Onbekend(id))
+    );
+    for groep in groepen() {
+        let nieuw = vreemd.sleutel_voor(&groep).await.unwrap();
+        let mut omgenummerd = verzegeld.clone();
+        omgenummerd.0[1..17].copy_from_slice(nieuw.id().0.as_bytes());
+        assert_eq!(
+            vreemd.open(&omgenummerd, &hier(nummer)).await,
+            Err(KluisFout::Beschadigd)
+        );
     }
+    let hoofd: [u8; 32] = std::array::from_fn(|plek| u8::try_from(plek).unwrap());
+    let hoofd = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &hoofd).unwrap());
+    let nonce = Nonce::try_assume_unique_for_key(&verzegeld.0[17..29]).unwrap();
+    let mut rest = verzegeld.0[29..].to_vec();
+    // The associated data are no secret: the thief has them from the row, in the layout of `docs/adr/0002`.
+    assert!(
+        hoofd
+            .open_in_place(nonce, Aad::from(bijbehorend(id.0, nummer)), &mut rest)
+            .is_err()
+    );
+}
+
+fn bijbehorend(id: Uuid, nummer: u128) -> Vec<u8> {
+    let plaats = hier(nummer);
+    let mut uit = [b"verband/kluis/veld/1\0", &id.as_bytes()[..]].concat();
+    for naam in [plaats.schema, plaats.tabel, plaats.kolom] {
+        uit.extend(u32::try_from(naam.len()).unwrap().to_be_bytes());
+        uit.extend(naam.as_bytes());
+    }
+    uit.extend(plaats.rij.as_bytes());
+    uit.push(1);
+    uit.extend(zaak(1).as_bytes());
+    uit
+}
+
+#[tokio::test]
+async fn een_dump_met_de_hoofdsleutel_opent_niets_zonder_de_sleutelopslag() {
+    let proef = Proef::nieuw().await;
+    let data = verbind(&proef.databank.beheer_url()).await;
+    vul(&proef, &data).await;
 
     // What the thief has: every row of the data database, and the master key.
     let dump = alles(&proef.databank.beheer_url()).await;
-    let verzegeld: Vec<Verzegeld> = data
+    let rijen = data
         .query("SELECT naam FROM public.proefrij ORDER BY rij", &[])
         .await
-        .unwrap()
-        .iter()
-        .map(|rij| Verzegeld(rij.get(0)))
-        .collect();
+        .unwrap();
+    let verzegeld: Vec<Verzegeld> = rijen.iter().map(|rij| Verzegeld(rij.get(0))).collect();
+    assert_eq!(verzegeld.len(), groepen().len());
     assert!(
         verzegeld
             .iter()
@@ -89,33 +144,10 @@ async fn een_dump_met_de_hoofdsleutel_opent_niets_zonder_de_sleutelopslag() {
             "the value stands in the dump as {vorm}"
         );
     }
-
-    // A vault with that master key on an empty key store.
-    let dief = Proef::nieuw().await;
-    let vreemd = dief.kluis_met(OUD);
+    let elders = Proef::nieuw().await;
+    let vreemd = elders.kluis_met(OUD);
     for (nummer, verzegeld) in (0_u128..).zip(&verzegeld) {
-        let hier = plaats(nummer, Some(zaak(1)));
-        let id = verzegeld.sleutel().unwrap();
-        assert_eq!(
-            vreemd.open(verzegeld, &hier).await,
-            Err(KluisFout::Onbekend(id))
-        );
-        // Keys of the same groups, made anew under the same master key, are other keys.
-        for groep in &groepen {
-            let nieuw = vreemd.sleutel_voor(groep).await.unwrap();
-            let mut omgenummerd = verzegeld.clone();
-            omgenummerd.0[1..17].copy_from_slice(nieuw.id().0.as_bytes());
-            assert_eq!(
-                vreemd.open(&omgenummerd, &hier).await,
-                Err(KluisFout::Beschadigd)
-            );
-        }
-        // The master key itself is no data key.
-        let hoofd: [u8; 32] = std::array::from_fn(|plek| u8::try_from(plek).unwrap());
-        let hoofd = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &hoofd).unwrap());
-        let nonce = Nonce::try_assume_unique_for_key(&verzegeld.0[17..29]).unwrap();
-        let mut rest = verzegeld.0[29..].to_vec();
-        assert!(hoofd.open_in_place(nonce, Aad::empty(), &mut rest).is_err());
+        dief_opent_niet(&vreemd, nummer, verzegeld).await;
     }
 
     // No wrapped key is in the dump either: the thief has nothing on which to use the master key.
@@ -125,9 +157,9 @@ async fn een_dump_met_de_hoofdsleutel_opent_niets_zonder_de_sleutelopslag() {
         .query("SELECT verpakt FROM sleutels.sleutel", &[])
         .await
         .unwrap();
-    assert_eq!(verpakt.len(), groepen.len());
+    assert_eq!(verpakt.len(), groepen().len());
     assert!(verpakt.iter().all(|rij| !dump.contains(&hex(rij.get(0)))));
-    // The other half alone identifies nobody and shows no value.
+    // The other half alone shows no value.
     let opslag = alles(&proef.databank.sleutels_beheer_url()).await;
     assert!(
         !opslag.contains("Meulen")
@@ -138,11 +170,7 @@ async fn een_dump_met_de_hoofdsleutel_opent_niets_zonder_de_sleutelopslag() {
 
     // And with all three it opens: what failed above failed for want of the key store alone.
     for (nummer, verzegeld) in (0_u128..).zip(&verzegeld) {
-        let open = proef
-            .kluis()
-            .open(verzegeld, &plaats(nummer, Some(zaak(1))))
-            .await
-            .unwrap();
+        let open = proef.kluis().open(verzegeld, &hier(nummer)).await.unwrap();
         assert_eq!(open.tekst().unwrap(), GEHEIM);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The vault on a real key store. Runs under `cargo x test`.
+#![cfg(test)]
 
 mod dump;
 mod gereedschap;

@@ -171,12 +171,19 @@ async fn een_verbinding_die_halverwege_zwijgt_wordt_niet_hergebruikt() {
     };
     let kluis = kluis_op(&bron).unwrap();
     assert!(kluis.bereikbaar().await);
+    let groep = Sleutelgroep::Installatie;
+    let id = kluis.sleutel_voor(&groep).await.unwrap().id();
+
     station.zwijg(true);
-    let onbereikbaar = kluis
-        .sleutel_voor(&Sleutelgroep::Installatie)
-        .await
-        .unwrap_err();
-    assert_eq!(onbereikbaar, KluisFout::Onbereikbaar);
+    assert!(kluis.sleutel(id).await.is_ok(), "from memory");
+    assert_eq!(kluis.vernietig(&groep).await, Err(KluisFout::Onbereikbaar));
+    // It may have happened: then the key in memory must not open anything any more.
+    assert_eq!(
+        kluis.sleutel(id).await.unwrap_err(),
+        KluisFout::Onbereikbaar
+    );
+
     station.zwijg(false);
-    assert!(kluis.sleutel_voor(&Sleutelgroep::Installatie).await.is_ok());
+    assert!(kluis.sleutel(id).await.is_ok(), "it had not happened");
+    assert_eq!(kluis.vernietig(&groep).await, Ok(vec![id]));
 }

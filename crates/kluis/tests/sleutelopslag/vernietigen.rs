@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is destroyed stays destroyed.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
-use kluis::{Datasleutel, KluisFout, Maand, SleutelId, Sleutelgroep, Verzegeld};
+use kluis::{Datasleutel, Kluis, KluisFout, Maand, SleutelId, Sleutelgroep, Verzegeld};
 use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 
@@ -90,33 +91,47 @@ async fn een_groep_zonder_sleutel_krijgt_er_na_vernietiging_geen() {
     );
 }
 
+async fn krijgt_geen_sleutel(kluis: &Kluis, groep: &Sleutelgroep) {
+    let uitkomst = kluis.sleutel_voor(groep).await;
+    assert_eq!(
+        uitkomst.unwrap_err(),
+        KluisFout::GroepVernietigd,
+        "{groep:?}"
+    );
+}
+
+fn groepen_van(zaak: Uuid, subject: Uuid) -> [Sleutelgroep; 3] {
+    let gegevens = |maand| {
+        let maand = Maand::nieuw(2026, maand).unwrap();
+        Sleutelgroep::Gegevens {
+            zaak,
+            subject,
+            maand,
+        }
+    };
+    [
+        Sleutelgroep::Subject { zaak, subject },
+        gegevens(10),
+        gegevens(11),
+    ]
+}
+
 #[tokio::test]
 async fn subject_en_zaak_als_geheel() {
     let proef = Proef::nieuw().await;
     let kluis = proef.kluis();
     let (dit, ander) = (Uuid::from_u128(1), Uuid::from_u128(2));
-    let maand = |maand| Maand::nieuw(2026, maand).unwrap();
-    let van = |zaak, subject| {
-        [
-            Sleutelgroep::Subject { zaak, subject },
-            Sleutelgroep::Gegevens {
-                zaak,
-                subject,
-                maand: maand(10),
-            },
-            Sleutelgroep::Gegevens {
-                zaak,
-                subject,
-                maand: maand(11),
-            },
-        ]
-    };
     // A document may, by misuse, carry the id of a subject: it is still another thing.
     let document = Sleutelgroep::Document {
         zaak: zaak(1),
         document: dit,
     };
-    let groepen = [van(zaak(1), dit), van(zaak(1), ander), van(zaak(2), dit)].concat();
+    let groepen = [
+        groepen_van(zaak(1), dit),
+        groepen_van(zaak(1), ander),
+        groepen_van(zaak(2), dit),
+    ]
+    .concat();
     for groep in groepen
         .iter()
         .chain([&document, &Sleutelgroep::Zaak(zaak(1))])
@@ -130,14 +145,10 @@ async fn subject_en_zaak_als_geheel() {
     let nieuwe_maand = Sleutelgroep::Gegevens {
         zaak: zaak(1),
         subject: dit,
-        maand: maand(12),
+        maand: Maand::nieuw(2026, 12).unwrap(),
     };
-    for groep in van(zaak(1), dit).iter().chain([&nieuwe_maand]) {
-        assert_eq!(
-            kluis.sleutel_voor(groep).await.unwrap_err(),
-            KluisFout::GroepVernietigd,
-            "{groep:?}"
-        );
+    for groep in groepen_van(zaak(1), dit).iter().chain([&nieuwe_maand]) {
+        krijgt_geen_sleutel(&kluis, groep).await;
     }
     for groep in groepen[3..].iter().chain([&document]) {
         assert!(kluis.sleutel_voor(groep).await.is_ok(), "{groep:?}");
@@ -155,11 +166,7 @@ async fn subject_en_zaak_als_geheel() {
             .iter()
             .chain([&document, &Sleutelgroep::Zaak(zaak(1)), &nieuw_subject])
     {
-        assert_eq!(
-            kluis.sleutel_voor(groep).await.unwrap_err(),
-            KluisFout::GroepVernietigd,
-            "{groep:?}"
-        );
+        krijgt_geen_sleutel(&kluis, groep).await;
     }
     for groep in &groepen[6..] {
         assert!(kluis.sleutel_voor(groep).await.is_ok(), "{groep:?}");
@@ -199,6 +206,21 @@ async fn maken_en_vernietigen_tegelijk_laat_geen_sleutel_over() {
     assert_eq!(rij.get::<_, i64>(0), 0);
 }
 
+/// Puts the key store back as it was when `public.reservekopie` was made.
+const HERSTEL: &str = "TRUNCATE sleutels.sleutel, sleutels.vernietigde_sleutel, sleutels.vernietigde_groep;
+     INSERT INTO sleutels.sleutel (id, soort, zaak, onderdeel, periode, veld, verpakt, hoofdsleutel, gemaakt_op)
+     SELECT id, soort, zaak, onderdeel, periode, veld, verpakt, hoofdsleutel, gemaakt_op FROM public.reservekopie";
+
+async fn vernietigde_ids(kluis: &Kluis) -> HashSet<SleutelId> {
+    kluis
+        .vernietigde()
+        .await
+        .unwrap()
+        .iter()
+        .map(|rij| rij.id)
+        .collect()
+}
+
 #[tokio::test]
 async fn een_oudere_sleutelopslag_die_terugkomt() {
     let proef = Proef::nieuw().await;
@@ -218,18 +240,9 @@ async fn een_oudere_sleutelopslag_die_terugkomt() {
         .unwrap();
     kluis.vernietig(&Sleutelgroep::Zaak(zaak(3))).await.unwrap();
     kluis.vernietig(&weg).await.unwrap();
-    let uit_het_log: Vec<SleutelId> = kluis
-        .vernietigde()
-        .await
-        .unwrap()
-        .iter()
-        .map(|rij| rij.id)
-        .collect();
+    let uit_het_log: Vec<SleutelId> = vernietigde_ids(&kluis).await.into_iter().collect();
 
-    let herstel = "TRUNCATE sleutels.sleutel, sleutels.vernietigde_sleutel, sleutels.vernietigde_groep;
-         INSERT INTO sleutels.sleutel (id, soort, zaak, onderdeel, periode, veld, verpakt, hoofdsleutel, gemaakt_op)
-         SELECT id, soort, zaak, onderdeel, periode, veld, verpakt, hoofdsleutel, gemaakt_op FROM public.reservekopie";
-    beheer.batch_execute(herstel).await.unwrap();
+    beheer.batch_execute(HERSTEL).await.unwrap();
     let hersteld = proef.kluis();
     // The danger: with the old store the value opens again.
     assert!(
@@ -260,17 +273,10 @@ async fn een_oudere_sleutelopslag_die_terugkomt() {
                 .is_ok()
         );
     }
-    let mut bekend: Vec<SleutelId> = hersteld
-        .vernietigde()
-        .await
-        .unwrap()
-        .iter()
-        .map(|rij| rij.id)
-        .collect();
-    bekend.sort();
-    let mut verwacht = uit_het_log;
-    verwacht.sort();
-    assert_eq!(bekend, verwacht);
+    assert_eq!(
+        vernietigde_ids(&hersteld).await,
+        HashSet::from_iter(uit_het_log)
+    );
 }
 
 #[tokio::test]
