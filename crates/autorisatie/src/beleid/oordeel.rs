@@ -138,7 +138,8 @@ impl Lezing {
         }
     }
 
-    fn lees(
+    /// What the rows say, without casbin.
+    pub(super) fn lees(
         &self,
         rol: Rol,
         object: Objectsoort,

@@ -58,10 +58,14 @@ fn naief(rijen: &[NaieveRij], (rol, object, handeling, scopes, feiten): Vraag) -
     weergaven.pop_last().map(|(_, weergave)| weergave)
 }
 
+/// The view that was given, or nothing; casbin and the rows must never contradict each other.
 fn van_oordeel(oordeel: &Oordeel) -> Option<String> {
     match oordeel {
         Oordeel::Toegestaan { weergave, .. } => Some(weergave.naam().to_owned()),
-        Oordeel::Geweigerd { .. } => None,
+        Oordeel::Geweigerd { reden } => {
+            assert_ne!(**reden, Reden::Onbeslist);
+            None
+        }
     }
 }
 
@@ -208,8 +212,6 @@ fn geheugen_en_casbin_geven_hetzelfde_antwoord() {
         let tweede = beleid.oordeel(rol, object, handeling.naam(), scopes, feiten);
         prop_assert_eq!(&eerste, &tweede);
         prop_assert_eq!(van_oordeel(&eerste), naief(&rijen, vraag));
-        let is_onbeslist = matches!(&eerste, Oordeel::Geweigerd { reden } if **reden == Reden::Onbeslist);
-        prop_assert!(!is_onbeslist);
     });
 }
 
