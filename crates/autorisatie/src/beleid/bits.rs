@@ -52,6 +52,12 @@ macro_rules! bitverzameling {
             #[must_use]
             pub const fn aantal(self) -> u32 { self.0.count_ones() }
 
+            /// The set with these bits, as a query computed them; bits that stand for nothing are dropped.
+            #[must_use]
+            pub const fn van_bits(bits: u32) -> Self {
+                Self(bits & ((1 << $element::ALLE.len()) - 1))
+            }
+
             /// The bits themselves; bit n is the n-th variant.
             #[must_use]
             pub const fn bits(self) -> u32 { self.0 }
@@ -109,3 +115,24 @@ impl Objectsoort {
 }
 
 const _: () = assert!(Scope::ALLE.len() <= MAX_BITS && Feit::ALLE.len() <= MAX_BITS);
+
+#[cfg(test)]
+mod proeven {
+    use super::*;
+
+    #[test]
+    fn bits_gaan_heen_en_terug_en_onbekende_vervallen() {
+        for scope in Scope::ALLE {
+            let een = ScopeBits::LEEG.met(*scope);
+            assert_eq!(ScopeBits::van_bits(een.bits()), een);
+            assert_eq!(een.elementen().collect::<Vec<_>>(), [*scope]);
+        }
+        let alle: FeitBits = Feit::ALLE.iter().copied().collect();
+        assert_eq!(FeitBits::van_bits(u32::MAX), alle);
+        assert!(
+            Feit::ALLE
+                .iter()
+                .all(|feit| feit.is_weigerend() == FeitBits::onbekend().bevat(*feit))
+        );
+    }
+}

@@ -129,6 +129,12 @@ impl Beleid {
         &self.lezing.rijen
     }
 
+    /// The row with this id.
+    #[must_use]
+    pub fn rij(&self, id: Rijid) -> Option<&Beleidsrij> {
+        self.lezing.rijen.iter().find(|rij| rij.id == id)
+    }
+
     /// The allow rows for a cell, in the order of the file: the disjuncts of its list predicate.
     #[must_use]
     pub fn scopes_voor(
