@@ -24,7 +24,7 @@ const MAX_NAAM_TEKENS: usize = 255;
 
 type Velden = Map<String, Value>;
 
-/// Checks the claims in the order of docs and returns what is used of them. `token_hash` is that of the whole token.
+/// Checks the claims in a fixed order and returns what is used of them. `token_hash` is that of the whole token.
 pub(super) fn toets_claims(
     velden: &Velden,
     uitgever: &Uitgever,

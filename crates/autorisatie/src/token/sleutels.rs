@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 use super::json::lees_object;
 
@@ -120,6 +121,8 @@ pub(super) struct Sleutel {
 #[derive(Clone, Debug, Default)]
 pub struct Sleutelset {
     sleutels: HashMap<String, Sleutel>,
+    /// SHA-256 of the JWKS; zero for a set without keys.
+    vingerafdruk: [u8; 32],
 }
 
 impl Sleutelset {
@@ -151,7 +154,10 @@ impl Sleutelset {
         if gelezen.is_empty() {
             Err(Sleutelfout::Leeg)
         } else {
-            Ok(Self { sleutels: gelezen })
+            Ok(Self {
+                sleutels: gelezen,
+                vingerafdruk: Sha256::digest(bytes).into(),
+            })
         }
     }
 
@@ -165,6 +171,11 @@ impl Sleutelset {
     #[must_use]
     pub fn kent(&self, kid: &str) -> bool {
         self.sleutels.contains_key(kid)
+    }
+
+    /// Whether both were read from the same bytes.
+    pub(super) fn is_gelijk_aan(&self, andere: &Self) -> bool {
+        self.vingerafdruk == andere.vingerafdruk
     }
 
     pub(super) fn zoek(&self, kid: &str) -> Option<&Sleutel> {

@@ -68,6 +68,16 @@ fn een_ingetrokken_sleutel_geldt_niet_meer_voor_een_onthouden_token() {
 }
 
 #[test]
+fn dezelfde_sleutels_nog_eens_halen_vergeet_niets() {
+    let (toets, token) = (toets(), token(&kop(), &claims()));
+    assert!(toets.vervang_sleutels(0, set(&[jwk_ec("ec-1")])));
+    assert!(toets.toets(token.as_bytes(), None, nu()).is_ok());
+    assert!(toets.vervang_sleutels(0, set(&[jwk_ec("ec-1")])));
+    assert!(toets.toets(token.as_bytes(), None, nu()).is_ok());
+    assert_eq!(toets.verificaties(), 1);
+}
+
+#[test]
 fn tokens_die_op_een_teken_na_gelijk_zijn_delen_niets() {
     let toets = toets();
     let eerste = token(&kop(), &claims());
