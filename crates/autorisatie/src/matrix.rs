@@ -7,6 +7,9 @@ mod zinnen;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use wgs::bepaling::Bepaling;
+use wgs::regel::Regel;
+
 use crate::beleid::{
     Beleid, Beleidsrij, Effect, Feit, FeitBits, Handeling, Keuze, Objectsoort, Rol, Scope, Weergave,
 };
@@ -28,6 +31,7 @@ pub fn autorisatiematrix(beleid: &Beleid) -> String {
     }
     weigeringen(&mut uit, beleid);
     zonder_rij(&mut uit, beleid);
+    regels(&mut uit, beleid);
     uit
 }
 
@@ -95,7 +99,7 @@ fn toestemmingen(uit: &mut String, beleid: &Beleid, object: Objectsoort) {
             naam_handeling(rij.handeling),
             rij.scope,
             opsomming(rij.eisen),
-            rij.grond.join(", "),
+            gronden(rij),
         );
     }
     uit.push('\n');
@@ -214,10 +218,53 @@ fn weigeringen(uit: &mut String, beleid: &Beleid) {
             "| {} | {wie} {wat} wanneer {}. | {} |",
             rij.id,
             feiten.join(" en "),
-            rij.grond.join(", ")
+            gronden(rij)
         );
     }
     uit.push('\n');
+}
+
+/// The ids of the rules that a row rests on.
+fn gronden(rij: &Beleidsrij) -> String {
+    rij.grond
+        .iter()
+        .map(|regel| regel.id)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Every rule that some row rests on: what it demands, and the provisions behind it as they may be shown.
+fn regels(uit: &mut String, beleid: &Beleid) {
+    let mut regels: Vec<&Regel> = beleid
+        .rijen()
+        .iter()
+        .flat_map(|rij| rij.grond.iter().copied())
+        .collect();
+    regels.sort_by_key(|regel| regel.nummer);
+    regels.dedup();
+    uit.push_str("## Gronden\n\n| regel | eis | rust op |\n|---|---|---|\n");
+    for regel in regels {
+        let bepalingen: Vec<String> = regel
+            .bepalingen
+            .iter()
+            .map(|bepaling| aanhaling(bepaling))
+            .collect();
+        let _ = writeln!(
+            uit,
+            "| {} | {} | {} |",
+            regel.id,
+            regel.omschrijving,
+            bepalingen.join("; ")
+        );
+    }
+}
+
+/// A provision, with a link where its text was read.
+fn aanhaling(bepaling: &Bepaling) -> String {
+    match bepaling.url {
+        Some(url) => format!("[{}]({url})", bepaling.weergave()),
+        None => bepaling.weergave(),
+    }
 }
 
 /// Which roles and kinds of object have no row of their own: absence is a decision too.
@@ -244,7 +291,7 @@ fn zonder_rij(uit: &mut String, beleid: &Beleid) {
     );
     let _ = writeln!(
         uit,
-        "Soorten object waarmee nog niemand iets mag: {}.",
+        "Soorten object waarmee nog niemand iets mag: {}.\n",
         objecten.join(", ")
     );
 }
@@ -292,9 +339,7 @@ mod proeven {
                 .collect();
             assert_eq!(regels.len(), 1, "{}", rij.id);
             assert!(
-                rij.grond
-                    .iter()
-                    .all(|grond| regels[0].contains(grond.as_str())),
+                rij.grond.iter().all(|grond| regels[0].contains(grond.id)),
                 "{}",
                 rij.id
             );
@@ -313,6 +358,15 @@ mod proeven {
             vastgelegd == pagina().1,
             "docs/autorisatiematrix.md wijkt af van policies/; maak haar opnieuw"
         );
+    }
+
+    #[test]
+    fn elke_grond_staat_er_met_wat_zij_eist() {
+        let (beleid, pagina) = pagina();
+        for regel in beleid.rijen().iter().flat_map(|rij| &rij.grond) {
+            let verwacht = format!("\n| {} | {} |", regel.id, regel.omschrijving);
+            assert_eq!(pagina.matches(&verwacht).count(), 1, "{regel}");
+        }
     }
 
     #[test]

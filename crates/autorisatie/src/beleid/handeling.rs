@@ -162,6 +162,13 @@ impl fmt::Display for Handeling {
 
 #[cfg(test)]
 mod proeven {
+    use wgs::Codelijst;
+    use wgs::overgangen::besluit::Besluitgebeurtenis;
+    use wgs::overgangen::casus::Casusgebeurtenis;
+    use wgs::overgangen::signaal::Signaalgebeurtenis;
+    use wgs::overgangen::subject::Subjectgebeurtenis;
+    use wgs::overgangen::vergadering::Vergaderinggebeurtenis;
+
     use super::*;
 
     #[test]
@@ -188,6 +195,52 @@ mod proeven {
             "verwijderen_of_lezen",
         ] {
             assert_eq!(Handeling::van(woord), None, "{woord:?}");
+        }
+    }
+
+    /// The codes of the events of one machine.
+    fn gebeurtenissen<G: Codelijst>(object: Objectsoort) -> Vec<(Objectsoort, &'static str)> {
+        G::ALLE
+            .iter()
+            .map(|gebeurtenis| (object, gebeurtenis.code()))
+            .collect()
+    }
+
+    #[test]
+    fn de_handelingen_zijn_de_gebeurtenissen_en_zes_algemene() {
+        let machines = [
+            gebeurtenissen::<Signaalgebeurtenis>(Objectsoort::Signaal),
+            gebeurtenissen::<Vergaderinggebeurtenis>(Objectsoort::Vergadering),
+            gebeurtenissen::<Besluitgebeurtenis>(Objectsoort::Besluit),
+            gebeurtenissen::<Casusgebeurtenis>(Objectsoort::Casus),
+            gebeurtenissen::<Subjectgebeurtenis>(Objectsoort::Subject),
+        ]
+        .concat();
+        let algemeen = [
+            "aanmaken",
+            "lezen",
+            "zoeken",
+            "exporteren",
+            "wijzigen",
+            "beeindigen",
+        ];
+        for (object, code) in &machines {
+            let handeling = Handeling::van(code);
+            assert!(
+                handeling.is_some_and(|daad| daad.past_bij(*object)),
+                "{object}.{code}"
+            );
+        }
+        for handeling in Handeling::alle().filter(|daad| !algemeen.contains(&daad.naam())) {
+            for object in Objectsoort::ALLE
+                .iter()
+                .filter(|object| handeling.past_bij(**object))
+            {
+                assert!(
+                    machines.contains(&(*object, handeling.naam())),
+                    "{object}.{handeling}"
+                );
+            }
         }
     }
 }

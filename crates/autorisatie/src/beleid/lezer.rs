@@ -3,6 +3,8 @@
 //! behind a row, an unknown kind of row) and accepts rows with too few columns; both turn a deny row into nothing. So
 //! the bytes are read here first, and casbin gets only fields that this reader accepted.
 
+use wgs::regel::Regel;
+
 use super::bits::FeitBits;
 use super::fout::{Beleidsfout, Foutreden};
 use super::handeling::Handeling;
@@ -235,15 +237,7 @@ fn lees_eisen(tekst: &str) -> Result<FeitBits, Foutreden> {
     Ok(eisen)
 }
 
-/// Rule ids joined by `+`: `R-` and two or three digits.
-fn lees_grond(tekst: &str) -> Option<Vec<String>> {
-    let is_regel = |woord: &str| {
-        woord.strip_prefix("R-").is_some_and(|cijfers| {
-            (2..=3).contains(&cijfers.len()) && cijfers.bytes().all(|teken| teken.is_ascii_digit())
-        })
-    };
-    tekst
-        .split('+')
-        .map(|woord| is_regel(woord).then(|| woord.to_owned()))
-        .collect()
+/// Rules of the register joined by `+`: `R-07+R-40`.
+fn lees_grond(tekst: &str) -> Option<Vec<&'static Regel>> {
+    tekst.split('+').map(Regel::van).collect()
 }

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use wgs::regel::Regel;
+
 use super::bits::{FeitBits, ScopeBits};
 use super::handeling::Handeling;
 use super::woordenschat::{Objectsoort, Rol, Scope, Weergave};
@@ -145,8 +147,8 @@ pub struct Beleidsrij {
     pub weergave: Option<Weergave>,
     /// The facts that must all hold for the row to match.
     pub eisen: FeitBits,
-    /// The rules it rests on (`R-40`), in the order of the file.
-    pub grond: Vec<String>,
+    /// The rules it rests on, in the order of the file.
+    pub grond: Vec<&'static Regel>,
     /// Allows or denies.
     pub effect: Effect,
 }

@@ -51,6 +51,10 @@ fn woord(kolom: &'static str, woord: &str) -> Foutreden {
     woord("grond", "R-1")
 )]
 #[case(
+    "p, P-SIG-02, partner, signaal, zoeken, eigen_org, vol, doel+mfa, R-999, allow",
+    woord("grond", "R-999")
+)]
+#[case(
     "p, P-SIG-02, partner, signaal, zoeken, eigen_org, vol, doel+mfa, R-01+, allow",
     woord("grond", "R-01+")
 )]
