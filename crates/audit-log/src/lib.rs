@@ -1,2 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The append-only, provable log: record, Merkle tree, group commit, checkpoints, proofs, offline verifier.
+//!
+//! The log serves four purposes and no other ([`codes::Logdoel`], WGS 1.8(4)). It knows no domain: callers give it a
+//! [`record::Logregel`] with aliases and codes. Without feature `postgres` this crate is the format and the verifier, with no
+//! database in it.
+
+pub mod bewijs;
+pub mod boom;
+pub mod cbor;
+pub mod codes;
+pub mod klok;
+pub mod kolommen;
+pub mod note;
+pub mod record;
+pub mod subjecten;
+
+pub use codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
+pub use klok::{Klok, Maand};
+pub use record::{Detail, Logregel, Record, Spoor, Velden, Waarom, Wat, Wie};
