@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
-pub mod migratie;
+pub mod deur;

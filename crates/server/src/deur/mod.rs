@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The door: the only place where HTTP comes in and goes out.
+
+pub mod fout;
+pub mod json;
