@@ -3,3 +3,5 @@
 
 pub mod fout;
 pub mod json;
+pub mod schema;
+pub mod trace;
