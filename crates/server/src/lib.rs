@@ -2,3 +2,4 @@
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
 pub mod deur;
+pub mod problemen;

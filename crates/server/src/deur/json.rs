@@ -229,7 +229,10 @@ impl Reader<'_> {
         };
         // A line break and a tab are text; every other control character is a way to forge a
         // log line or to blind a reader.
-        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        if text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
             self.fault("json-besturingsteken");
         }
         Ok(text)
@@ -323,7 +326,9 @@ impl Reader<'_> {
         let text = std::str::from_utf8(&self.text[start..self.at]).unwrap_or_default();
         let number = if whole {
             let exact = text.parse::<i64>().ok();
-            exact.filter(|n| n.unsigned_abs() <= MAX_EXACT).map(Number::from)
+            exact
+                .filter(|n| n.unsigned_abs() <= MAX_EXACT)
+                .map(Number::from)
         } else {
             text.parse::<f64>().ok().and_then(Number::from_f64)
         };

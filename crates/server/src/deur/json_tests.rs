@@ -59,7 +59,10 @@ fn refused(#[case] bytes: &[u8], #[case] place: &str, #[case] code: &str) {
 fn every_fault_is_named_at_once() {
     let body = br#"{"a":"\ud800","b":{"c":1,"c":2},"d":1e999,"e":["\u0007"]}"#;
     let found = faults(body);
-    let codes: Vec<_> = found.iter().map(|(p, c)| (p.as_str(), c.as_str())).collect();
+    let codes: Vec<_> = found
+        .iter()
+        .map(|(p, c)| (p.as_str(), c.as_str()))
+        .collect();
     assert_eq!(
         codes,
         [
@@ -78,7 +81,11 @@ fn ten_thousand_deep_is_one_fault_and_no_overflow() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].1, "json-te-diep");
     let unclosed = "{\"a\":".repeat(10_000);
-    assert!(faults(unclosed.as_bytes()).iter().any(|f| f.1 == "json-te-diep"));
+    assert!(
+        faults(unclosed.as_bytes())
+            .iter()
+            .any(|f| f.1 == "json-te-diep")
+    );
 }
 
 #[test]
@@ -115,7 +122,9 @@ fn any_json() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         (-(1_i64 << 53) + 1..(1 << 53)).prop_map(Value::from),
-        any::<f64>().prop_filter("finite", |f| f.is_finite()).prop_map(Value::from),
+        any::<f64>()
+            .prop_filter("finite", |f| f.is_finite())
+            .prop_map(Value::from),
         "[^\\p{Cc}]{0,12}".prop_map(Value::from),
     ];
     leaf.prop_recursive(6, 64, 6, |inner| {

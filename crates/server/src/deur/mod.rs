@@ -3,5 +3,6 @@
 
 pub mod fout;
 pub mod json;
+pub mod probleem;
 pub mod schema;
 pub mod trace;

@@ -26,7 +26,11 @@ impl Schema {
     ///
     /// # Errors
     /// When the schema or one of its references is not usable.
-    pub fn compile(operation: &str, schema: &Value, components: &Value) -> Result<Self, SchemaFault> {
+    pub fn compile(
+        operation: &str,
+        schema: &Value,
+        components: &Value,
+    ) -> Result<Self, SchemaFault> {
         let mut root = schema.clone();
         if let Value::Object(members) = &mut root {
             members.insert("components".into(), components.clone());
@@ -81,7 +85,11 @@ fn note(error: &ValidationError<'_>, faults: &mut Vec<Fout>) {
             ));
         }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            faults.extend(unexpected.iter().map(|key| Fout::new(below(key), "veld-onbekend")));
+            faults.extend(
+                unexpected
+                    .iter()
+                    .map(|key| Fout::new(below(key), "veld-onbekend")),
+            );
         }
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
             match chosen_branch(error, context) {
@@ -105,7 +113,10 @@ fn chosen_branch<'a>(
             Kind::Type { .. } => inner.instance_path().as_str() == own,
             Kind::Enum { .. } | Kind::Constant { .. } => {
                 let path = inner.instance_path().as_str();
-                path == own || path.rsplit_once('/').is_some_and(|(parent, _)| parent == own)
+                path == own
+                    || path
+                        .rsplit_once('/')
+                        .is_some_and(|(parent, _)| parent == own)
             }
             _ => false,
         })
@@ -189,8 +200,12 @@ mod tests {
                 "properties": {"soort": {"type": "string", "enum": ["rechts"]}, "kvk": {"type": "string"}}
             }
         }});
-        Schema::compile("proef", &json!({"$ref": "#/components/schemas/Signaal"}), &components)
-            .expect("compiles")
+        Schema::compile(
+            "proef",
+            &json!({"$ref": "#/components/schemas/Signaal"}),
+            &components,
+        )
+        .expect("compiles")
     }
 
     fn base() -> Value {
@@ -239,7 +254,10 @@ mod tests {
         let mut value = base();
         value[field] = wrong;
         let faults = schema().faults(&value);
-        let found: Vec<_> = faults.iter().map(|f| (f.plaats.as_str(), f.code.as_ref())).collect();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|f| (f.plaats.as_str(), f.code.as_ref()))
+            .collect();
         assert_eq!(found, [(place, code)]);
     }
 
