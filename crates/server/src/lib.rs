@@ -2,4 +2,5 @@
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
 pub mod deur;
+pub mod openapi;
 pub mod problemen;
