@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod configuratie;
 pub mod deur;
 pub mod openapi;
 pub mod problemen;
