@@ -5,3 +5,4 @@ pub mod configuratie;
 pub mod deur;
 pub mod openapi;
 pub mod problemen;
+pub mod telemetrie;
