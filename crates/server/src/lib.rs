@@ -3,6 +3,7 @@
 
 pub mod configuratie;
 pub mod deur;
+pub mod migratie;
 pub mod openapi;
 pub mod problemen;
 pub mod telemetrie;
