@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod bron;
 pub mod configuratie;
 pub mod deur;
+pub mod levenscyclus;
 pub mod migratie;
 pub mod openapi;
 pub mod problemen;

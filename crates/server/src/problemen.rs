@@ -71,7 +71,7 @@ soorten! {
     /// Deze Idempotency-Key is al voor een ander verzoek gebruikt.
     SLEUTEL_HERGEBRUIKT = "sleutel-hergebruikt", 409, "Deze Idempotency-Key is al voor een ander verzoek gebruikt";
     /// De gegevens zijn intussen gewijzigd.
-    VERSIE_VERLOPEN = "versie-verlopen", 412, "De gegevens zijn intussen gewijzigd";
+    VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.
     LICHAAM_TE_GROOT = "lichaam-te-groot", 413, "Het verzoek is te groot";
     /// Deze inhoudsvorm wordt niet aangenomen.

@@ -121,7 +121,7 @@ pub fn if_match(headers: &HeaderMap) -> Result<i64, IfMatchFault> {
     let ours = tag.bytes().all(|b| b.is_ascii_digit()) && (tag == "0" || !tag.starts_with('0'));
     let version = ours.then(|| tag.parse().ok()).flatten();
     version.ok_or(IfMatchFault::Refused(Refused(
-        problemen::VERSIE_VERLOPEN,
+        problemen::VERSIE_VEROUDERD,
         "De versie in If-Match is niet de huidige versie.",
     )))
 }

@@ -166,14 +166,14 @@ mod tests {
             }],
             wie_wel: vec!["omt_voorzitter van tafel D".into()],
             fouten: vec![Fout::new("/subject/bsn", "elfproef").with_rule("R-23")],
-            ..Probleem::new(problemen::VERSIE_VERLOPEN, "Lees opnieuw.")
+            ..Probleem::new(problemen::VERSIE_VEROUDERD, "Lees opnieuw.")
         };
         let text = String::from_utf8(problem.traced(Some("l".into()), "s".into()).to_bytes());
         assert_eq!(
             text.as_deref(),
             Ok(concat!(
-                r#"{"type":"/problemen/versie-verlopen","title":"De gegevens zijn intussen gewijzigd","#,
-                r#""status":412,"code":"versie-verlopen","detail":"Lees opnieuw.","regels":["R-43"],"#,
+                r#"{"type":"/problemen/versie-verouderd","title":"De gegevens zijn intussen gewijzigd","#,
+                r#""status":412,"code":"versie-verouderd","detail":"Lees opnieuw.","regels":["R-43"],"#,
                 r#""beleidsregel":"P-BES-05","bepalingen":[{"regeling":"UA","onderwerp":"Governance","#,
                 r#""status":"werkafspraak"}],"wieWel":["omt_voorzitter van tafel D"],"#,
                 r#""fouten":[{"plaats":"/subject/bsn","code":"elfproef","regel":"R-23"}],"#,

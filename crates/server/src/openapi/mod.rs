@@ -7,6 +7,8 @@ mod aanvulling;
 mod lint;
 
 pub use aanvulling::complete;
+#[cfg(test)]
+pub(crate) use lint::lint;
 
 use utoipa::IntoParams;
 
