@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From start to stop: limits, workers, draining.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::body::BoxBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpServer};
 use rustls::pki_types::pem::PemObject as _;
@@ -116,18 +117,28 @@ async fn with_headers(
     Ok(response)
 }
 
-/// Serves until told to stop (SIGTERM or Ctrl-C), then finishes what is under way.
-///
-/// `make_state` runs once in every worker.
+/// A service that listens and answers.
+pub struct Dienst {
+    /// Where the API listens.
+    pub adressen: Vec<SocketAddr>,
+    /// Where the management port listens.
+    pub beheeradressen: Vec<SocketAddr>,
+    server: Server,
+    management: Server,
+}
+
+/// Starts to listen and to answer. `make_state` runs once in every worker; `stop` resolves when
+/// the service must stop.
 ///
 /// # Errors
 /// When an address or the certificate cannot be used.
-pub async fn serveer<S: Wacht>(
+pub fn start<S: Wacht>(
     configuratie: &Configuratie,
     gedeeld: Arc<Gedeeld<S>>,
     make_state: impl Fn() -> S + Send + Clone + 'static,
     beheer: Beheerpoort,
-) -> Result<(), DienstFout> {
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<Dienst, DienstFout> {
     let stopt = Arc::clone(&beheer.stopt);
     let is_demo = configuratie.omgeving == Omgeving::Demo;
     let management = HttpServer::new(move || {
@@ -143,8 +154,7 @@ pub async fn serveer<S: Wacht>(
     .workers(1)
     .client_request_timeout(HEAD_TIMEOUT)
     .disable_signals()
-    .bind(configuratie.beheeradres)?
-    .run();
+    .bind(configuratie.beheeradres)?;
     let server = HttpServer::new(move || app(&gedeeld, make_state()))
         .workers(configuratie.werkers)
         .max_connections(configuratie.verbindingen_maximum)
@@ -152,27 +162,46 @@ pub async fn serveer<S: Wacht>(
         .client_disconnect_timeout(Duration::from_secs(1))
         .keep_alive(KEEP_ALIVE)
         .shutdown_timeout(DRAIN_SECONDS)
-        .shutdown_signal(stop_signal(stopt)?);
+        .shutdown_signal(async move {
+            stop.await;
+            // From now on `/readyz` says no, so that no new calls are sent here.
+            stopt.store(true, Ordering::Release);
+        });
     let server = match &configuratie.tls {
         Some(tls) => server.bind_rustls_0_23(configuratie.adres, tls_config(tls)?)?,
         None => server.bind(configuratie.adres)?,
-    }
-    .run();
-    let handle = management.handle();
-    let management = actix_web::rt::spawn(management);
-    tracing::info!(target: "verband", adres = %configuratie.adres, beheeradres = %configuratie.beheeradres, "luistert");
-    let ended = server.await;
-    // Last, so that an orchestrator can see the draining.
-    handle.stop(true).await;
-    let _ = management.await;
-    tracing::info!(target: "verband", "gestopt");
-    Ok(ended?)
+    };
+    Ok(Dienst {
+        adressen: server.addrs(),
+        beheeradressen: management.addrs(),
+        server: server.run(),
+        management: management.run(),
+    })
 }
 
-/// Resolves at SIGTERM or Ctrl-C; from then on `/readyz` says no.
-fn stop_signal(
-    stopt: Arc<AtomicBool>,
-) -> Result<impl Future<Output = ()> + Send + 'static, DienstFout> {
+impl Dienst {
+    /// Answers until told to stop, then finishes what is under way.
+    ///
+    /// # Errors
+    /// When a socket failed.
+    pub async fn tot_het_einde(self) -> Result<(), DienstFout> {
+        tracing::info!(target: "verband", adres = ?self.adressen, beheeradres = ?self.beheeradressen, "luistert");
+        let handle = self.management.handle();
+        let management = tokio::spawn(self.management);
+        let ended = self.server.await;
+        // Last, so that an orchestrator can see the draining.
+        handle.stop(true).await;
+        let _ = management.await;
+        tracing::info!(target: "verband", "gestopt");
+        Ok(ended?)
+    }
+}
+
+/// Resolves at SIGTERM or Ctrl-C.
+///
+/// # Errors
+/// When the handlers cannot be set.
+pub fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, DienstFout> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -181,7 +210,6 @@ fn stop_signal(
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        stopt.store(true, Ordering::Release);
     })
 }
 
@@ -200,3 +228,7 @@ fn tls_config(tls: &Tls) -> Result<rustls::ServerConfig, DienstFout> {
         .with_single_cert(chain, key)
         .map_err(|f| fault(&f))
 }
+
+#[cfg(test)]
+#[path = "levenscyclus_tests.rs"]
+mod tests;

@@ -161,10 +161,16 @@ pub fn help() -> String {
             (false, Some(default)) => format!("standaard {default}"),
             (false, None) => "niet verplicht".to_owned(),
         };
-        text.push_str(&format!(
-            "  {}\n      {} ({state})\n",
-            setting.key, setting.help
-        ));
+        let lines = [
+            "  ",
+            setting.key,
+            "\n      ",
+            setting.help,
+            " (",
+            &state,
+            ")\n",
+        ];
+        text.extend(lines);
     }
     text
 }

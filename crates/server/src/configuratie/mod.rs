@@ -355,4 +355,4 @@ fn level(lezer: &mut Lezer<'_>) -> tracing::Level {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

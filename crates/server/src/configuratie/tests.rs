@@ -59,6 +59,16 @@ impl Drop for Files {
     }
 }
 
+impl Configuratie {
+    /// A complete configuration with these settings on top; its key files are gone afterwards.
+    pub(crate) fn voor_proef(extra: &BTreeMap<String, String>) -> Self {
+        let files = Files::new();
+        let mut values = files.good();
+        values.extend(extra.clone());
+        Self::uit(&values, false).expect("complete")
+    }
+}
+
 fn refusals(values: &BTreeMap<String, String>, demo_build: bool) -> Vec<String> {
     match Configuratie::uit(values, demo_build) {
         Ok(_) => Vec::new(),

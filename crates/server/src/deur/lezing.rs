@@ -4,6 +4,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::Method;
+use actix_web::http::header::HeaderMap;
 use actix_web::web::Payload;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -63,21 +64,13 @@ pub(super) async fn read<'p, S: Wacht>(
     if operation.needs_key {
         match head::idempotency_key(headers) {
             Ok(key) => {
-                aanroep.herhaling =
-                    Some((digest(&[key.as_bytes()]), request_digest(request, &bytes)))
+                let key = digest(&[key.as_bytes()]);
+                aanroep.herhaling = Some((key, request_digest(request, &bytes)));
             }
             Err(fout) => faults.push(fout),
         }
     }
-    let version = match operation.needs_version.then(|| head::if_match(headers)) {
-        None => Ok(None),
-        Some(Ok(version)) => Ok(Some(version)),
-        Some(Err(IfMatchFault::Refused(refused))) => Err(refused),
-        Some(Err(IfMatchFault::Fout(fout))) => {
-            faults.push(fout);
-            Ok(None)
-        }
-    };
+    let version = version(operation, headers, &mut faults);
     if !faults.is_empty() {
         return Err(Ongeldig(faults).into());
     }
@@ -96,6 +89,25 @@ pub(super) async fn read<'p, S: Wacht>(
             version,
         },
     ))
+}
+
+/// The version in `If-Match`. That it is missing or stale counts only when all else is right.
+fn version(
+    operation: &Operation,
+    headers: &HeaderMap,
+    faults: &mut Vec<Fout>,
+) -> Result<Option<i64>, Refused> {
+    if !operation.needs_version {
+        return Ok(None);
+    }
+    match head::if_match(headers) {
+        Ok(version) => Ok(Some(version)),
+        Err(IfMatchFault::Refused(refused)) => Err(refused),
+        Err(IfMatchFault::Fout(fout)) => {
+            faults.push(fout);
+            Ok(None)
+        }
+    }
 }
 
 fn path_pairs(request: &HttpRequest) -> Vec<(String, String)> {

@@ -27,6 +27,6 @@ pub mod uitgang;
 pub mod wacht;
 
 #[cfg(test)]
-mod proef;
+pub(crate) mod proef;
 #[cfg(test)]
 mod proeven;

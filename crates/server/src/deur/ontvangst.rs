@@ -145,9 +145,9 @@ impl<S: Wacht> Deur<S> {
             }
         };
         let status = uitgang.status();
-        let duration = Duration::from_micros(self.bron.nu_us().saturating_sub(begin_us));
-        line.in_scope(|| tracing::info!(target: REQUEST_TARGET, status, duration_us = duration.as_micros(), "beantwoord"));
-        span.end(status, duration);
+        let duration_us = self.bron.nu_us().saturating_sub(begin_us);
+        line.in_scope(|| tracing::info!(target: REQUEST_TARGET, status, duration_us, "beantwoord"));
+        span.end(status, Duration::from_micros(duration_us));
         uitgang.traced(logregel, &spoor).send()
     }
 

@@ -20,9 +20,9 @@ pub(super) fn with<T>(trace: &TraceContext, make: impl FnOnce() -> T) -> T {
         SpanId::from_bytes(trace.span_id),
     );
     CHOSEN.set(Some(ids));
-    let made = make();
+    let result = make();
     CHOSEN.set(None);
-    made
+    result
 }
 
 /// Random ids, save inside [`with`].

@@ -18,9 +18,10 @@ use opentelemetry_otlp::{Protocol, WithExportConfig as _};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 use opentelemetry_sdk::trace::{Sampler, SdkTracer, SdkTracerProvider};
-use tracing::Level;
+use tracing::{Level, Subscriber};
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets, filter_fn};
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 
 use crate::configuratie::Otlp;
@@ -115,26 +116,33 @@ impl Telemetrie {
     /// # Errors
     /// When it was done before.
     pub fn install(&self, level: Level) -> Result<(), TelemetrieFout> {
+        tracing::subscriber::set_global_default(self.subscriber(level, std::io::stdout))?;
+        Ok(())
+    }
+
+    fn subscriber<W>(&self, level: Level, writer: W) -> impl Subscriber + Send + Sync + use<W>
+    where
+        W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+    {
         let lines = tracing_subscriber::fmt::layer()
             .json()
             .flatten_event(true)
             .with_current_span(true)
             .with_span_list(false)
+            .with_writer(writer)
             .with_filter(own(level));
-        // The span of the request itself is made by `Telemetrie::request`, under our own ids.
+        // The span of the request itself is made by `RequestTracer`, under our own ids.
         let spans = self.tracers.as_ref().map(|tracers| {
             tracing_opentelemetry::layer()
                 .with_tracer(tracers.tracer("verband"))
                 .with_location(false)
                 .with_threads(false)
-                .with_filter(own(Level::INFO))
                 .with_filter(filter_fn(|metadata| {
                     metadata.is_span() && metadata.target() != REQUEST_TARGET
                 }))
+                .with_filter(own(Level::INFO))
         });
-        let subscriber = tracing_subscriber::registry().with(lines).with(spans);
-        tracing::subscriber::set_global_default(subscriber)?;
-        Ok(())
+        tracing_subscriber::registry().with(lines).with(spans)
     }
 
     /// What the door needs in every worker.

@@ -3,12 +3,16 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
+
+use actix_web::test::{TestRequest, call_service, init_service};
 
 use super::Telemetrie;
 use crate::configuratie::Otlp;
+use crate::deur::proef::{Proef, gedeeld};
 use crate::deur::trace::{TraceContext, TraceParent};
+use crate::levenscyclus::app;
 
 /// Takes `posts` posts and hands over their path and body.
 fn collector(posts: usize) -> (String, mpsc::Receiver<(String, Vec<u8>)>) {
@@ -129,4 +133,71 @@ fn without_a_collector_the_figures_are_on_the_management_port_only() {
     assert!(text.contains(expected), "{text}");
     assert!(text.contains("http_server_active_requests"), "{text}");
     telemetrie.shutdown();
+}
+
+/// Keeps what is written to it.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0
+            .lock()
+            .expect("not poisoned")
+            .extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[actix_web::test]
+async fn a_log_line_has_ids_and_no_content() {
+    let kept = Kept::default();
+    let writer = kept.clone();
+    let telemetrie = Telemetrie::new(None).expect("built");
+    let subscriber = telemetrie.subscriber(tracing::Level::INFO, move || writer.clone());
+    let guard = tracing::subscriber::set_default(subscriber);
+    let service = init_service(app(&gedeeld(), Proef::default())).await;
+    let requests = [
+        TestRequest::get().uri("/api/v1/proeven?kanarie=KANARIE"),
+        TestRequest::get().uri("/api/v1/KANARIE"),
+        TestRequest::get().uri("/api/v1/proeven/KANARIE"),
+        TestRequest::post()
+            .uri("/api/v1/proeven")
+            .insert_header(("Content-Type", "application/json"))
+            .insert_header(("Idempotency-Key", "KANARIE"))
+            .set_payload(r#"{"naam":"KANARIE","KANARIE":1}"#),
+    ];
+    for request in requests {
+        let request = request.insert_header(("Authorization", "Bearer goed"));
+        call_service(
+            &service,
+            request
+                .insert_header(("Hoedanigheid", "KANARIE"))
+                .to_request(),
+        )
+        .await;
+    }
+    // A library's line, whatever it says, is not ours to write.
+    tracing::error!(target: "tokio_postgres", "KANARIE");
+    drop(guard);
+    let text = String::from_utf8(kept.0.lock().expect("not poisoned").clone()).expect("UTF-8");
+    assert!(!text.contains("KANARIE"), "{text}");
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    for line in lines {
+        let span = &line["span"];
+        assert_eq!(span["trace_id"].as_str().map(str::len), Some(32), "{line}");
+        assert_eq!(span["span_id"].as_str().map(str::len), Some(16));
+        assert!(
+            span["route"].is_string() && line["status"].is_u64() && line["duration_us"].is_u64(),
+            "{line}"
+        );
+    }
 }
