@@ -182,6 +182,7 @@ mod tests {
                     "personen": {"type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true,
                         "items": {"$ref": "#/components/schemas/Persoon"}},
                     "eerste": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Persoon"}]},
+                    "een": {"anyOf": [{"type": "object", "required": ["a"]}, {"type": "object", "required": ["b"]}]},
                     "ander": {"oneOf": [
                         {"$ref": "#/components/schemas/Natuurlijk"},
                         {"$ref": "#/components/schemas/Rechts"}]}
@@ -242,6 +243,7 @@ mod tests {
     #[case("eerste", json!({"naam": "els"}), "/eerste/naam", "patroon")]
     #[case("eerste", json!(7), "/eerste", "geen-variant")]
     #[case("ander", json!({"soort": "rechts"}), "/ander/kvk", "veld-ontbreekt")]
+    #[case("een", json!({}), "/een", "geen-variant")]
     #[case("ander", json!({"soort": "iets"}), "/ander", "geen-variant")]
     #[case("bsn", json!("999990019"), "/bsn", "veld-onbekend")]
     #[case("Jan de Tester-Demo", json!(1), "", "veld-onbekend")]
