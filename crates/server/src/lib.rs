@@ -4,6 +4,7 @@
 pub mod bron;
 pub mod configuratie;
 pub mod deur;
+pub mod jwks;
 pub mod levenscyclus;
 pub mod migratie;
 pub mod openapi;
