@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use crate::bron::Bron;
 
 /// Time between two fetches when nothing happens.
-const INTERVAL: Duration = Duration::from_mins(5);
+const INTERVAL: Duration = Duration::from_secs(300);
 
 /// Least time between two fetches: whoever invents key ids must not make us flood the issuer.
 const LEAST_INTERVAL_US: u64 = 30 * 1_000_000;

@@ -2,6 +2,8 @@
 //! The catalogue of problems: every code that an answer can carry, with its status, its title
 //! and its page. A code without a page does not compile; a page without a code fails a test.
 
+use wgs::regel::{self, Regel};
+
 /// One kind of problem. Its `type` in an answer is `/problemen/{code}`, which the server serves.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Probleemsoort {
@@ -11,6 +13,8 @@ pub struct Probleemsoort {
     pub status: u16,
     /// The title, Dutch, the same in every answer.
     pub titel: &'static str,
+    /// The rules of law on which this kind always rests; empty where HTTP itself refuses.
+    pub regels: &'static [&'static Regel],
     /// What it means, what to do and on which provision it rests: Dutch, Markdown.
     pub pagina: &'static str,
 }
@@ -32,12 +36,13 @@ impl Probleemsoort {
 }
 
 macro_rules! soorten {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $status:literal, $title:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $status:literal, $title:literal $(, [$($regel:ident),*])?;)*) => {
         $($(#[$doc])*
         pub const $name: &Probleemsoort = &Probleemsoort {
             code: $code,
             status: $status,
             titel: $title,
+            regels: &[$($(&regel::$regel),*)?],
             pagina: include_str!(concat!("../../../docs/problemen/", $code, ".md")),
         };)*
         /// Every kind of problem, in order of status.
@@ -49,19 +54,19 @@ soorten! {
     /// Het verzoek is niet geldig.
     VERZOEK_ONGELDIG = "verzoek-ongeldig", 400, "Het verzoek is niet geldig";
     /// Er is geen werkcontext opgegeven.
-    WERKCONTEXT_ONTBREEKT = "werkcontext-ontbreekt", 400, "Er is geen werkcontext opgegeven";
+    WERKCONTEXT_ONTBREEKT = "werkcontext-ontbreekt", 400, "Er is geen werkcontext opgegeven", [R01];
     /// Er is geen hoedanigheid gekozen.
-    HOEDANIGHEID_ONTBREEKT = "hoedanigheid-ontbreekt", 400, "Er is geen hoedanigheid gekozen";
+    HOEDANIGHEID_ONTBREEKT = "hoedanigheid-ontbreekt", 400, "Er is geen hoedanigheid gekozen", [R41];
     /// Vooruit laden wordt niet beantwoord.
-    VOORUITLADEN_GEWEIGERD = "vooruitladen-geweigerd", 400, "Vooruit laden wordt niet beantwoord";
+    VOORUITLADEN_GEWEIGERD = "vooruitladen-geweigerd", 400, "Vooruit laden wordt niet beantwoord", [R50];
     /// U bent niet aangemeld.
-    TOKEN_ONTBREEKT = "token-ontbreekt", 401, "U bent niet aangemeld";
+    TOKEN_ONTBREEKT = "token-ontbreekt", 401, "U bent niet aangemeld", [R40];
     /// Uw aanmelding is niet geldig.
-    TOKEN_ONGELDIG = "token-ongeldig", 401, "Uw aanmelding is niet geldig";
+    TOKEN_ONGELDIG = "token-ongeldig", 401, "Uw aanmelding is niet geldig", [R40];
     /// Deze handeling vraagt een sterkere aanmelding.
-    STERKERE_AANMELDING_NODIG = "sterkere-aanmelding-nodig", 401, "Deze handeling vraagt een sterkere aanmelding";
+    STERKERE_AANMELDING_NODIG = "sterkere-aanmelding-nodig", 401, "Deze handeling vraagt een sterkere aanmelding", [R40];
     /// Niet gevonden.
-    NIET_GEVONDEN = "niet-gevonden", 404, "Niet gevonden";
+    NIET_GEVONDEN = "niet-gevonden", 404, "Niet gevonden", [R40];
     /// Deze methode bestaat hier niet.
     METHODE_NIET_TOEGESTAAN = "methode-niet-toegestaan", 405, "Deze methode bestaat hier niet";
     /// Deze antwoordvorm wordt niet geleverd.
@@ -85,7 +90,7 @@ soorten! {
     /// Er ging iets mis in de dienst.
     STORING = "storing", 500, "Er ging iets mis in de dienst";
     /// De dienst is nu niet beschikbaar.
-    NIET_BESCHIKBAAR = "niet-beschikbaar", 503, "De dienst is nu niet beschikbaar";
+    NIET_BESCHIKBAAR = "niet-beschikbaar", 503, "De dienst is nu niet beschikbaar", [R50];
 }
 
 #[cfg(test)]
@@ -131,6 +136,29 @@ mod tests {
                 assert!(
                     section.is_some_and(|s| !s.is_empty() && !s.starts_with('#')),
                     "{}: {part}",
+                    soort.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_names_the_provisions_of_its_rules() {
+        for soort in ALLE {
+            let grondslag = soort
+                .pagina
+                .split_once("## Grondslag\n")
+                .map_or("", |(_, rest)| rest);
+            let of_law = grondslag.starts_with("Artikel ");
+            assert_eq!(of_law, !soort.regels.is_empty(), "{}", soort.code);
+            for regel in soort.regels {
+                let mut artikelen = regel
+                    .bepalingen
+                    .iter()
+                    .filter_map(|bepaling| bepaling.artikel);
+                assert!(
+                    artikelen.any(|a| grondslag.contains(&format!("Artikel {a}"))),
+                    "{}",
                     soort.code
                 );
             }

@@ -4,6 +4,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use wgs::bepaling::{Bepaling, Bronstatus};
+use wgs::regel::Regel;
+
 use super::fout::{Fout, Ongeldig};
 use crate::problemen::{self, Probleemsoort};
 
@@ -75,6 +78,22 @@ pub struct Bepalingverwijzing {
     pub status: String,
 }
 
+impl From<&Bepaling> for Bepalingverwijzing {
+    /// INVARIANT: an article is named only when its text was read.
+    fn from(bepaling: &Bepaling) -> Self {
+        let regeling = bepaling.regeling.code();
+        let is_gelezen = bepaling.status == Bronstatus::Gelezen;
+        let shown = bepaling.weergave();
+        let artikel = shown.strip_prefix(regeling).map(str::trim_start);
+        Self {
+            regeling: regeling.to_owned(),
+            artikel: artikel.filter(|_| is_gelezen).map(str::to_owned),
+            onderwerp: (!is_gelezen).then(|| bepaling.onderwerp.to_owned()),
+            status: bepaling.status.code().to_owned(),
+        }
+    }
+}
+
 impl Probleem {
     /// A problem of this kind, with what is the matter here.
     #[must_use]
@@ -96,6 +115,7 @@ impl Probleem {
             logregel: None,
             spoor: None,
         }
+        .because(soort.regels)
     }
 
     /// The one body for what is absent, invisible, destroyed or under another parent.
@@ -104,10 +124,26 @@ impl Probleem {
     /// record and the trace of the call go in headers (docs/adr/0005-problem-shape.md).
     #[must_use]
     pub fn niet_gevonden() -> Self {
-        Self::new(
-            problemen::NIET_GEVONDEN,
-            "Op dit adres is voor u niets te vinden.",
-        )
+        let detail = "Dit bestaat niet, of is voor u niet zichtbaar.";
+        Self::new(problemen::NIET_GEVONDEN, detail)
+    }
+
+    /// The same problem, resting on these rules and their provisions.
+    #[must_use]
+    pub fn because(mut self, regels: &[&'static Regel]) -> Self {
+        for regel in regels {
+            if self.regels.iter().any(|known| known == regel.id) {
+                continue;
+            }
+            self.regels.push(regel.id.to_owned());
+            for bepaling in regel.bepalingen {
+                let verwijzing = Bepalingverwijzing::from(*bepaling);
+                if !self.bepalingen.contains(&verwijzing) {
+                    self.bepalingen.push(verwijzing);
+                }
+            }
+        }
+        self
     }
 
     /// The request cannot be right: all its faults together.
@@ -187,6 +223,23 @@ mod tests {
         let one = Probleem::niet_gevonden().traced(Some("1".into()), "a".into());
         let two = Probleem::niet_gevonden().traced(None, "b".into());
         assert_eq!(one.to_bytes(), two.to_bytes());
+    }
+
+    #[test]
+    fn a_refusal_names_its_provisions_and_no_article_that_nobody_read() {
+        let body = Probleem::niet_gevonden();
+        assert_eq!(body.regels, ["R-40"]);
+        assert_eq!(body.bepalingen[0].regeling, "WGS");
+        assert_eq!(body.bepalingen[0].artikel.as_deref(), Some("1.8(2)"));
+        for regel in wgs::regel::REGISTER {
+            let problem = Probleem::new(problemen::VERSIE_VEROUDERD, "").because(&[regel]);
+            assert!(!problem.bepalingen.is_empty());
+            for verwijzing in problem.bepalingen {
+                let is_gelezen = verwijzing.status == "gelezen";
+                assert_eq!(verwijzing.artikel.is_some(), is_gelezen, "{verwijzing:?}");
+                assert_ne!(verwijzing.onderwerp.is_some(), is_gelezen, "{verwijzing:?}");
+            }
+        }
     }
 
     #[test]
