@@ -64,7 +64,17 @@ soorten! {
     /// Uw aanmelding is niet geldig.
     TOKEN_ONGELDIG = "token-ongeldig", 401, "Uw aanmelding is niet geldig", [R40];
     /// Deze handeling vraagt een sterkere aanmelding.
-    STERKERE_AANMELDING_NODIG = "sterkere-aanmelding-nodig", 401, "Deze handeling vraagt een sterkere aanmelding", [R40];
+    AANMELDING_TE_LICHT = "aanmelding-te-licht", 401, "Deze handeling vraagt een sterkere aanmelding", [R40];
+    /// Niet toegestaan.
+    EIS_ONTBREEKT = "eis-ontbreekt", 403, "Niet toegestaan", [R40];
+    /// U bent niet geautoriseerd.
+    GEEN_AUTORISATIE = "geen-autorisatie", 403, "U bent niet geautoriseerd", [R109];
+    /// Onder dit lidmaatschap kunt u niet handelen.
+    HOEDANIGHEID_ONGELDIG = "hoedanigheid-ongeldig", 403, "Onder dit lidmaatschap kunt u niet handelen", [R41];
+    /// De werkcontext past niet bij deze zaak.
+    WERKCONTEXT_PAST_NIET = "werkcontext-past-niet", 403, "De werkcontext past niet bij deze zaak", [R01];
+    /// Een lid met belang bij de zaak telt niet mee.
+    LID_MET_BELANG = "lid-met-belang", 403, "Een lid met belang bij de zaak telt niet mee", [R43];
     /// Niet gevonden.
     NIET_GEVONDEN = "niet-gevonden", 404, "Niet gevonden", [R40];
     /// Deze methode bestaat hier niet.
@@ -75,6 +85,28 @@ soorten! {
     VERZOEK_TE_TRAAG = "verzoek-te-traag", 408, "Het verzoek kwam te langzaam binnen";
     /// Deze Idempotency-Key is al voor een ander verzoek gebruikt.
     SLEUTEL_HERGEBRUIKT = "sleutel-hergebruikt", 409, "Deze Idempotency-Key is al voor een ander verzoek gebruikt";
+    /// Het signaal is niet in weging.
+    SIGNAAL_NIET_IN_WEGING = "signaal-niet-in-weging", 409, "Het signaal is niet in weging", [R94];
+    /// Het signaal valt buiten het doel.
+    BUITEN_DOEL = "buiten-doel", 409, "Het signaal valt buiten het doel", [R93];
+    /// De activiteit is nog niet gestart.
+    ACTIVITEIT_NIET_GESTART = "activiteit-niet-gestart", 409, "De activiteit is nog niet gestart", [R12];
+    /// Deze trap is al geopend.
+    TRAP_AL_GEOPEND = "trap-al-geopend", 409, "Deze trap is al geopend", [R12];
+    /// Een lagere trap is nog niet geopend.
+    LAGERE_TRAP_NIET_GEOPEND = "lagere-trap-niet-geopend", 409, "Een lagere trap is nog niet geopend", [R12];
+    /// Deze trap is niet geopend.
+    TRAP_NIET_GEOPEND = "trap-niet-geopend", 409, "Deze trap is niet geopend", [R12];
+    /// Trap 3 is voor een scan niet toegestaan.
+    TRAP_DRIE_NOOIT_BIJ_SCAN = "trap-drie-nooit-bij-scan", 409, "Trap 3 is voor een scan niet toegestaan", [R13];
+    /// Deze casus hoort bij een andere tafel.
+    ANDERE_TAFEL = "andere-tafel", 409, "Deze casus hoort bij een andere tafel", [R110];
+    /// Van deze deelnemer is al een standpunt vastgelegd.
+    STANDPUNT_DUBBEL = "standpunt-dubbel", 409, "Van deze deelnemer is al een standpunt vastgelegd", [R02];
+    /// Er ontbreken standpunten.
+    STANDPUNT_ONTBREEKT = "standpunt-ontbreekt", 409, "Er ontbreken standpunten", [R02];
+    /// Deze deelnemer is niet aanwezig.
+    DEELNEMER_NIET_AANWEZIG = "deelnemer-niet-aanwezig", 409, "Deze deelnemer is niet aanwezig", [R02];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.
@@ -97,6 +129,8 @@ soorten! {
 mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
+
+    use wgs::bepaling::Bronstatus;
 
     use super::ALLE;
 
@@ -149,20 +183,90 @@ mod tests {
                 .pagina
                 .split_once("## Grondslag\n")
                 .map_or("", |(_, rest)| rest);
-            let of_law = grondslag.starts_with("Artikel ");
+            let of_law = !grondslag.starts_with("Geen bepaling");
             assert_eq!(of_law, !soort.regels.is_empty(), "{}", soort.code);
             for regel in soort.regels {
-                let mut artikelen = regel
+                let named = regel
                     .bepalingen
                     .iter()
-                    .filter_map(|bepaling| bepaling.artikel);
-                assert!(
-                    artikelen.any(|a| grondslag.contains(&format!("Artikel {a}"))),
-                    "{}",
-                    soort.code
-                );
+                    .any(|bepaling| match bepaling.status {
+                        Bronstatus::Gelezen => bepaling.artikel.is_some_and(|a| {
+                            grondslag.to_lowercase().contains(&format!("artikel {a}"))
+                        }),
+                        Bronstatus::Onbevestigd => grondslag.contains("onbevestigd"),
+                        Bronstatus::Werkafspraak => grondslag.starts_with("Werkafspraak"),
+                        Bronstatus::Ontwerp => grondslag.starts_with("Regel van het systeem"),
+                    });
+                assert!(named, "{} {}", soort.code, regel.id);
             }
         }
+    }
+
+    /// The codes with which the crates behind the door say no. A fault in the content has no page:
+    /// it stands in `fouten` of one problem.
+    fn codes_behind_the_door() -> BTreeSet<String> {
+        const MAKERS: [&str; 6] = [
+            "Schending::geweigerd(",
+            "Schending::conflict(",
+            "Geweigerd::nieuw(",
+            "Geweigerd::toestand(",
+            "Self::nieuw(",
+            "Geweigerd {",
+        ];
+        let mut codes = BTreeSet::new();
+        for name in ["wgs", "autorisatie", "besluitvorming", "zaak", "casus"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("..")
+                .join(name)
+                .join("src");
+            for text in sources(&folder) {
+                let whole = text.split("#[cfg(test)]").next().unwrap_or_default();
+                for maker in MAKERS {
+                    for call in whole.split(maker).skip(1) {
+                        let arguments = call.split(';').next().unwrap_or_default();
+                        let literal = arguments.split('"').nth(1).unwrap_or_default();
+                        let is_code = !literal.is_empty()
+                            && literal
+                                .bytes()
+                                .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+                        if is_code {
+                            codes.insert(literal.replace('_', "-"));
+                        }
+                    }
+                }
+            }
+        }
+        codes
+    }
+
+    fn sources(folder: &Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                found.extend(sources(&path));
+            } else {
+                found.push(std::fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_refusal_behind_the_door_has_a_page() {
+        let codes = codes_behind_the_door();
+        assert!(
+            codes.contains("buiten-doel"),
+            "the scan finds what is there: {codes:?}"
+        );
+        let without: Vec<_> = codes
+            .iter()
+            .filter(|code| super::Probleemsoort::met_code(code).is_none())
+            .collect();
+        assert!(
+            without.is_empty(),
+            "no page in docs/problemen for {without:?}"
+        );
     }
 
     #[test]

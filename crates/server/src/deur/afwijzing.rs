@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why a call gets no success: refused at the door, or behind it.
 
+use uuid::Uuid;
+
 use super::fout::Ongeldig;
 use super::head::Refused;
 use super::probleem::Probleem;
@@ -11,8 +13,9 @@ use crate::problemen::{self, Probleemsoort};
 pub enum Afwijzing {
     /// The content cannot be right. Not recorded yet: the door does that before it answers.
     Ongeldig(Ongeldig),
-    /// Refused or failed behind the door, its record being durable or known to be impossible.
-    Vastgelegd(Box<Probleem>),
+    /// Refused or failed behind the door. The id is that of the durable record; without one the
+    /// log could not be written, and then nothing else leaves either.
+    Vastgelegd(Box<Probleem>, Option<Uuid>),
 }
 
 impl From<Ongeldig> for Afwijzing {

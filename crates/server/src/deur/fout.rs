@@ -27,6 +27,9 @@ pub struct Fout {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub regel: Option<Cow<'static, str>>,
+    /// A sentence for the person who sent it, without anything that he sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tekst: Option<String>,
 }
 
 impl Fout {
@@ -36,6 +39,7 @@ impl Fout {
             plaats: plaats.into(),
             code: code.into(),
             regel: None,
+            tekst: None,
         }
     }
 

@@ -216,13 +216,8 @@ impl<S: Wacht> Deur<S> {
         {
             Ok(Ok(uitgang)) => (uitgang, logregel),
             Ok(Err(Afwijzing::Ongeldig(ongeldig))) => self.refuse(&aanroep, ongeldig.into()).await,
-            Ok(Err(Afwijzing::Vastgelegd(problem))) => {
-                let logregel =
-                    logregel.filter(|_| problem.code != problemen::NIET_BESCHIKBAAR.code);
-                (
-                    self.problem_answer(*problem, logregel, &aanroep.spoor),
-                    logregel,
-                )
+            Ok(Err(Afwijzing::Vastgelegd(problem, logregel))) => {
+                (self.problem_answer(*problem, logregel, &aanroep), logregel)
             }
             Err(_) => self.refuse(&aanroep, failure().into()).await,
         }
@@ -248,7 +243,7 @@ impl<S: Wacht> Deur<S> {
             return (unavailable_answer(&aanroep.spoor), None);
         }
         let logregel = Some(aanroep.logregel);
-        let mut uitgang = self.problem_answer(*problem, logregel, &aanroep.spoor);
+        let mut uitgang = self.problem_answer(*problem, logregel, aanroep);
         if let Some(allow) = allow {
             uitgang = uitgang.with(ALLOW, &allow);
         }
@@ -257,12 +252,16 @@ impl<S: Wacht> Deur<S> {
 
     fn problem_answer(
         &self,
-        problem: Probleem,
+        mut problem: Probleem,
         logregel: Option<Uuid>,
-        spoor: &TraceContext,
+        aanroep: &Aanroep<S::Beller>,
     ) -> Uitgang {
-        let step_up = problem.code == problemen::STERKERE_AANMELDING_NODIG.code;
-        let problem = problem.traced(logregel.map(|id| id.to_string()), spoor.trace_hex());
+        let step_up = problem.code != problemen::TOKEN_ONGELDIG.code;
+        if [403, 409, 412].contains(&problem.status) {
+            problem.handeling.clone_from(&aanroep.handeling);
+        }
+        let spoor = aanroep.spoor.trace_hex();
+        let problem = problem.traced(logregel.map(|id| id.to_string()), spoor);
         let mut uitgang = Uitgang::problem(&problem);
         if problem.status == 401 {
             uitgang = uitgang.with(

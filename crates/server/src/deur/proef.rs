@@ -146,7 +146,7 @@ fn ok(
         .is_err()
     {
         let problem = Probleem::new(problemen::NIET_BESCHIKBAAR, "Het logboek is weg.");
-        return Err(Afwijzing::Vastgelegd(Box::new(problem)));
+        return Err(Afwijzing::Vastgelegd(Box::new(problem), None));
     }
     Ok(Uitgang::new(
         status,
@@ -197,7 +197,11 @@ async fn lezen(binnen: Binnenkomst<Proef>) -> Result<Uitgang, Afwijzing> {
             .state()
             .note(binnen.aanroep(), 404, "niet-gevonden")
             .map_err(|_| Ongeldig(vec![]))?;
-        return Err(Afwijzing::Vastgelegd(Box::new(Probleem::niet_gevonden())));
+        let logregel = Some(binnen.aanroep().logregel);
+        return Err(Afwijzing::Vastgelegd(
+            Box::new(Probleem::niet_gevonden()),
+            logregel,
+        ));
     }
     ok(&binnen, StatusCode::OK, &json!({"id": id}))
 }

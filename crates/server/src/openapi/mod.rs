@@ -40,6 +40,16 @@ pub struct MetWerkcontext {
     werkcontext: uuid::Uuid,
 }
 
+/// For endpoints that show content with a werkcontext, and less without: `params(KanWerkcontext)`.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "only describes a header; the door reads it")]
+pub struct KanWerkcontext {
+    /// Het id van de werkcontext; zonder werkcontext ziet u niet meer dan de hoofdzaken.
+    #[param(rename = "Werkcontext")]
+    werkcontext: Option<uuid::Uuid>,
+}
+
 /// One page of a list: `params(Bladeren)` and `Bladeren` as a part of the query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
