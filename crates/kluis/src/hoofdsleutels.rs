@@ -226,6 +226,7 @@ fn ontcijfer(naam: &str, waarde: &str) -> Result<Zeroizing<[u8; SLEUTEL_BYTES]>,
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes a file of its own")]
 mod tests {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;

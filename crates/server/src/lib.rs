@@ -1,4 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod bron;
+pub mod configuratie;
+pub mod deur;
+pub mod jwks;
+pub mod levenscyclus;
 pub mod migratie;
+pub mod openapi;
+pub mod problemen;
+pub mod telemetrie;

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+// The allocator is the binary's choice, never a library's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Verband: zaaksysteem van een samenwerkingsverband onder de WGS.
 #[derive(Debug, Parser)]
 #[command(version, about)]
