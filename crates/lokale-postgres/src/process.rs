@@ -41,9 +41,12 @@ pub(crate) fn send(pid: u32, signal: Signal) {
     }
 }
 
-/// Sends SIGINT to a child of this process.
-pub fn interrupt(pid: u32) {
-    send(pid, Signal::Interrupt);
+/// Sends SIGINT to the process group that this child leads.
+pub fn interrupt_group(leader: u32) {
+    if let Ok(leader) = libc::pid_t::try_from(leader) {
+        // SAFETY: plain integers; the kernel checks the group and our right to signal it.
+        unsafe { libc::killpg(leader, libc::SIGINT) };
+    }
 }
 
 /// Whether a process with this id exists, whoever owns it.

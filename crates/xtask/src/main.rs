@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dev loop of Verband: `cargo x test`.
+//! The dev loop of Verband: `cargo x test`, `cargo x demo`.
 
+mod demo;
 mod prepare;
 mod run;
 mod test;
@@ -19,12 +20,15 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Opdracht {
+    /// Start een eigen PostgreSQL en daarop `verband demo`; Ctrl-C stopt beide.
+    Demo(demo::Demo),
     /// Draait tests tegen een eigen wegwerp-PostgreSQL; argumenten gaan door naar `cargo test`.
     Test(test::Test),
 }
 
 fn main() -> ExitCode {
     let uitkomst = match Cli::parse().opdracht {
+        Opdracht::Demo(opdracht) => demo::run(&opdracht),
         Opdracht::Test(opdracht) => test::run(&opdracht),
     };
     match uitkomst {
