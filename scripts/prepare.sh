@@ -62,10 +62,10 @@ may_install() {
 
 install_server() {
     local by_hand='installeer een PostgreSQL-server van versie 15 of hoger
-  Debian, Ubuntu:  sudo apt-get install postgresql
+  Debian, Ubuntu:  sudo bash scripts/install-postgresql.sh 15   (zonder cluster, zonder dienst)
   Fedora:          sudo dnf install postgresql-server
   macOS:           brew install postgresql@17
-of wijs met VERBAND_PG_BIN een map met initdb en postgres aan. Er hoeft geen cluster of dienst te draaien.'
+of wijs met VERBAND_PG_BIN een map met initdb en postgres aan. Een draaiende cluster of dienst is niet nodig.'
     say "De programma's van een PostgreSQL-server (versie $lowest of hoger) ontbreken."
     command -v apt-get >/dev/null || fail "$by_hand"
     local as_root=()

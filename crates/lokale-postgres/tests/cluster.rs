@@ -13,8 +13,9 @@ use std::time::{Duration, Instant};
 use lokale_postgres::{Cluster, Kind, execute_script};
 use tokio_postgres::NoTls;
 
-/// Tells this program, started again by itself, to own a cluster until it is killed.
-const OWNER_VARIABLE: &str = "LOKALE_POSTGRES_TEST_OWNER";
+/// Begins the argument that tells this program, started again by itself, to own a cluster until it is killed. To the
+/// test harness it is one more filter.
+const OWN: &str = "own:";
 
 /// A directory of this test, reachable by the server's user, removed at the end.
 struct Scratch(PathBuf);
@@ -69,7 +70,7 @@ fn server_pid(directory: &Path) -> u32 {
 fn foreign_owner(kind: &str, checkout: &Path) -> (Child, PathBuf) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "owner_in_another_process", "--nocapture"])
-        .env(OWNER_VARIABLE, format!("{kind}:{}", checkout.display()))
+        .arg(format!("{OWN}{kind}:{}", checkout.display()))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -85,7 +86,7 @@ fn foreign_owner(kind: &str, checkout: &Path) -> (Child, PathBuf) {
 /// Not a test of its own: the body of the process that [`foreign_owner`] starts.
 #[test]
 fn owner_in_another_process() {
-    let Ok(order) = std::env::var(OWNER_VARIABLE) else {
+    let Some(order) = std::env::args().find_map(|a| a.strip_prefix(OWN).map(str::to_owned)) else {
         return;
     };
     let (kind, checkout) = order.split_once(':').unwrap();
