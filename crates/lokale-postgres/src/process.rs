@@ -5,7 +5,11 @@
     reason = "geteuid, kill and prctl have no safe counterpart in the standard library"
 )]
 
+use std::ffi::CString;
+use std::mem::MaybeUninit;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::Command;
 
 /// A signal that is sent to a server process.
@@ -57,6 +61,28 @@ pub(crate) fn is_alive(pid: u32) -> bool {
     // SAFETY: signal 0 only asks.
     let answer = unsafe { libc::kill(pid, 0) };
     answer == 0 || std::io::Error::last_os_error().raw_os_error() == Some(libc::EPERM)
+}
+
+/// Bytes that may still be written under this path; `None` when the system does not say.
+pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
+    let path = CString::new(path.as_os_str().as_bytes()).ok()?;
+    let mut answer = MaybeUninit::<libc::statvfs>::uninit();
+    // SAFETY: a path that ends in zero and room for the answer, which is read only after success.
+    let answer = unsafe {
+        if libc::statvfs(path.as_ptr(), answer.as_mut_ptr()) != 0 {
+            return None;
+        }
+        answer.assume_init()
+    };
+    #[cfg_attr(
+        target_os = "linux",
+        expect(
+            clippy::useless_conversion,
+            reason = "these fields have other widths elsewhere"
+        )
+    )]
+    let (blocks, size) = (u64::from(answer.f_bavail), u64::from(answer.f_frsize));
+    Some(blocks.saturating_mul(size))
 }
 
 /// Lets the child receive SIGINT when the **thread** that spawns it ends, so also when this process is killed.
