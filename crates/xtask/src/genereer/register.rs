@@ -47,7 +47,8 @@ fn from_program(path: &str, name: &str, arguments: &[&str]) -> Outcome<(String, 
     Ok((path.to_owned(), String::from_utf8(output.stdout)?))
 }
 
-/// The same choice of packages and features as the tests make: another would compile the shared dependencies again.
+/// The same packages and features as the tests (examples bring those of the dev-dependencies): another choice would
+/// compile the shared dependencies again.
 fn build_programs() -> Outcome<()> {
     let mut build = run::cargo();
     build.current_dir(run::checkout()?);
@@ -55,7 +56,8 @@ fn build_programs() -> Outcome<()> {
         "build",
         "--quiet",
         "--workspace",
-        "--all-targets",
+        "--bins",
+        "--examples",
         "--all-features",
     ]);
     run::must_succeed(build)
