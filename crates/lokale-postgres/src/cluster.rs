@@ -50,7 +50,7 @@ impl Cluster {
     /// # Errors
     /// When no server programs are found, no directory can be used, or the server does not start.
     pub fn start(kind: Kind, checkout: &Path) -> Result<Cluster, Error> {
-        let state = state::state_dir(checkout, User::current())?;
+        let state = state::state_dir(kind, checkout, User::current())?;
         match kind {
             Kind::Duurzaam => Cluster::start_in(kind, &state.join("demo")),
             Kind::Wegwerp => Cluster::start_disposable(&state.join("proef")),
@@ -282,6 +282,7 @@ fn server_command(
             "synchronous_commit=off",
             "full_page_writes=off",
             "autovacuum=off",
+            "max_wal_size=128MB",
         ] {
             command.args(["-c", setting]);
         }

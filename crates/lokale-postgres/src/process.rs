@@ -5,7 +5,11 @@
     reason = "geteuid, kill and prctl have no safe counterpart in the standard library"
 )]
 
+use std::ffi::CString;
+use std::mem::MaybeUninit;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::Command;
 
 /// A signal that is sent to a server process.
@@ -41,9 +45,12 @@ pub(crate) fn send(pid: u32, signal: Signal) {
     }
 }
 
-/// Sends SIGINT to a child of this process.
-pub fn interrupt(pid: u32) {
-    send(pid, Signal::Interrupt);
+/// Sends SIGINT to the process group that this child leads.
+pub fn interrupt_group(leader: u32) {
+    if let Ok(leader) = libc::pid_t::try_from(leader) {
+        // SAFETY: plain integers; the kernel checks the group and our right to signal it.
+        unsafe { libc::killpg(leader, libc::SIGINT) };
+    }
 }
 
 /// Whether a process with this id exists, whoever owns it.
@@ -54,6 +61,28 @@ pub(crate) fn is_alive(pid: u32) -> bool {
     // SAFETY: signal 0 only asks.
     let answer = unsafe { libc::kill(pid, 0) };
     answer == 0 || std::io::Error::last_os_error().raw_os_error() == Some(libc::EPERM)
+}
+
+/// Bytes that may still be written under this path; `None` when the system does not say.
+pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
+    let path = CString::new(path.as_os_str().as_bytes()).ok()?;
+    let mut answer = MaybeUninit::<libc::statvfs>::uninit();
+    // SAFETY: a path that ends in zero and room for the answer, which is read only after success.
+    let answer = unsafe {
+        if libc::statvfs(path.as_ptr(), answer.as_mut_ptr()) != 0 {
+            return None;
+        }
+        answer.assume_init()
+    };
+    #[cfg_attr(
+        target_os = "linux",
+        expect(
+            clippy::useless_conversion,
+            reason = "these fields have other widths elsewhere"
+        )
+    )]
+    let (blocks, size) = (u64::from(answer.f_bavail), u64::from(answer.f_frsize));
+    Some(blocks.saturating_mul(size))
 }
 
 /// Lets the child receive SIGINT when the **thread** that spawns it ends, so also when this process is killed.

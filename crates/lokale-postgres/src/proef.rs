@@ -170,7 +170,9 @@ impl Drop for Proefdatabank {
 async fn copy(address: &Address, template: &str, name: &str, roles: &str) -> Result<bool, Error> {
     let client = maintenance(address).await?;
     match client
-        .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
+        .batch_execute(&format!(
+            "CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+        ))
         .await
     {
         Ok(()) => {}

@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn ids_come_from_the_named_line_and_never_from_root() {
-        let passwd = "root:x:0:0::/root:/bin/sh\npostgres:x:101:104:,,,:/var/lib/postgresql:/bin/bash\ntoor:x:0:5::/:/bin/sh\n";
+        let passwd = "root:x:0:0::/:/bin/sh\npostgres:x:101:104:,,,:/var/lib/postgresql:/bin/bash\ntoor:x:0:5::/:/bin/sh\n";
         assert_eq!(ids_of(passwd, "postgres"), Some((101, 104)));
         assert_eq!(ids_of(passwd, "toor"), None);
         assert_eq!(ids_of(passwd, "nobody"), None);

@@ -61,7 +61,9 @@ const SLEUTELBANK: Target = Target {
 #[derive(Debug, thiserror::Error)]
 pub enum MigratieFout {
     /// No connection.
-    #[error("{databank}: geen verbinding: {bron}")]
+    #[error(
+        "{databank}: geen verbinding: {bron}. Een nieuwe cluster? Draai eerst als beheerder migrations/rollen.sql"
+    )]
     GeenVerbinding {
         /// `databank` or `sleutelbank`.
         databank: &'static str,
@@ -167,11 +169,11 @@ async fn migreer_een(
     let all: Vec<Box<dyn Migration<Pg>>> = source.migrations().map_err(failed)?;
     let totaal = all.len();
     let mut harness = AsyncMigrationHarness::new(connection);
-    let uitgevoerd = harness
-        .run_pending_migrations(source)
-        .map_err(failed)?
+    let ran = harness.run_pending_migrations(source).map_err(failed)?;
+    let uitgevoerd = all
         .iter()
-        .map(ToString::to_string)
+        .filter(|migration| ran.contains(&migration.name().version()))
+        .map(|migration| migration.name().to_string())
         .collect();
     Ok(Verslag {
         databank,

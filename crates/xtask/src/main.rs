@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dev loop of Verband: `cargo x test`.
+//! The dev loop of Verband: `cargo x test`, `cargo x demo`, `cargo x genereer`.
 
+mod demo;
+mod genereer;
 mod prepare;
 mod run;
 mod test;
@@ -19,12 +21,18 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Opdracht {
+    /// Start een eigen PostgreSQL en daarop `verband demo`; Ctrl-C stopt beide.
+    Demo(demo::Demo),
+    /// Schrijft de bestanden die uit de code worden gemaakt; met --check alleen vergelijken.
+    Genereer(genereer::Genereer),
     /// Draait tests tegen een eigen wegwerp-PostgreSQL; argumenten gaan door naar `cargo test`.
     Test(test::Test),
 }
 
 fn main() -> ExitCode {
     let uitkomst = match Cli::parse().opdracht {
+        Opdracht::Demo(opdracht) => demo::run(&opdracht),
+        Opdracht::Genereer(opdracht) => genereer::run(&opdracht),
         Opdracht::Test(opdracht) => test::run(&opdracht),
     };
     match uitkomst {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Runs child programs so that Ctrl-C and a kill end them too, and this program cleans up after them.
 
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, ExitStatus};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -32,11 +33,12 @@ pub fn sibling(name: &str) -> Outcome<PathBuf> {
     Ok(own.parent().ok_or("geen map voor programma's")?.join(name))
 }
 
-/// Runs the command and waits for it, also when a stop signal arrives.
+/// Runs the command and waits for it; a stop signal is passed on, and this program stays to clean up.
 ///
-/// Ctrl-C reaches the child by itself (same terminal); SIGTERM and SIGHUP are passed on as SIGINT, and a kill of this
+/// The child gets a process group of its own, so that one Ctrl-C is one signal, wherever it came from. A kill of this
 /// program ends the child too. INVARIANT: called on the main thread; the child is tied to the thread that starts it.
 pub fn wait_for(mut command: Command) -> Outcome<ExitStatus> {
+    command.process_group(0).stdin(Stdio::null());
     lokale_postgres::die_with_parent(&mut command);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -52,19 +54,15 @@ pub fn wait_for(mut command: Command) -> Outcome<ExitStatus> {
         loop {
             tokio::select! {
                 status = child.wait() => return Ok(status?),
-                // Its own signal has reached the child; what remains is to wait for its end.
                 _ = interrupt.recv() => {}
-                _ = terminate.recv() => interrupt_child(&child),
-                _ = hangup.recv() => interrupt_child(&child),
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            if let Some(pid) = child.id() {
+                lokale_postgres::interrupt_group(pid);
             }
         }
     })
-}
-
-fn interrupt_child(child: &tokio::process::Child) {
-    if let Some(pid) = child.id() {
-        lokale_postgres::interrupt(pid);
-    }
 }
 
 /// Runs the command to its end and fails when it fails.

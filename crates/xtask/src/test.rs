@@ -69,6 +69,7 @@ fn build(opdracht: &Test, checkout: &Path) -> Outcome<()> {
         build.args(["-p", "server", "--bin", "verband"]);
     } else {
         build.args(["--workspace", "--all-targets"]);
+        build.args(opdracht.args.iter().filter(|a| *a == "--all-features"));
     }
     run::must_succeed(build)
 }
