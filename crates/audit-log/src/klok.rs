@@ -36,7 +36,10 @@ impl Maand {
         let us = i64::try_from(us).ok()?;
         let tijd = jiff::Timestamp::from_microsecond(us).ok()?;
         let datum = tijd.to_zoned(jiff::tz::TimeZone::UTC).date();
-        Self::nieuw(u16::try_from(datum.year()).ok()?, u8::try_from(datum.month()).ok()?)
+        Self::nieuw(
+            u16::try_from(datum.year()).ok()?,
+            u8::try_from(datum.month()).ok()?,
+        )
     }
 
     /// Reads `2026-11`.

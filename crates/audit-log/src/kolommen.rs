@@ -47,16 +47,25 @@ impl Kolommen {
         let klopt = [
             ("leaf_index", self.blad == blad),
             ("record_id", self.record_id == i.record_id),
-            ("seq_time_us", self.seq_time_us == record.volgorde.seq_time_us),
+            (
+                "seq_time_us",
+                self.seq_time_us == record.volgorde.seq_time_us,
+            ),
             ("leaf", self.hash == crate::boom::blad(bytes)),
             ("organisatie", self.organisatie == i.wie.organisatie),
             ("handeling", self.handeling == i.wat.handeling),
             ("resultaat", self.resultaat == i.wat.resultaat.nummer()),
             ("actor_alias", self.actor_alias == i.wie.actor_alias),
             ("zaak_alias", self.zaak_alias == i.wat.zaak_alias),
-            ("record_subject", subjecten::samenvatting(&self.subjecten) == i.subjecten),
+            (
+                "record_subject",
+                subjecten::samenvatting(&self.subjecten) == i.subjecten,
+            ),
         ];
-        klopt.into_iter().filter_map(|(naam, goed)| (!goed).then_some(naam)).collect()
+        klopt
+            .into_iter()
+            .filter_map(|(naam, goed)| (!goed).then_some(naam))
+            .collect()
     }
 
     /// Appends the CBOR array.
@@ -66,7 +75,11 @@ impl Kolommen {
     pub fn schrijf(&self, uit: &mut Vec<u8>) -> Result<(), Recordfout> {
         let mut e = Encoder::new(uit);
         let klaar = (|| {
-            e.array(LEDEN)?.u64(self.blad)?.bytes(self.record_id.as_bytes())?.u64(self.seq_time_us)?.bytes(&self.hash)?;
+            e.array(LEDEN)?
+                .u64(self.blad)?
+                .bytes(self.record_id.as_bytes())?
+                .u64(self.seq_time_us)?
+                .bytes(&self.hash)?;
             match &self.organisatie {
                 Some(o) => e.str(o)?,
                 None => e.null()?,
@@ -115,13 +128,18 @@ impl Kolommen {
             actor_alias: of_niet(d, uuid)?,
             zaak_alias: of_niet(d, uuid)?,
             subjecten: {
-                let aantal = d.array()?.ok_or_else(|| minicbor::decode::Error::message("persons"))?;
+                let aantal = d
+                    .array()?
+                    .ok_or_else(|| minicbor::decode::Error::message("persons"))?;
                 let mut lijst = Vec::new();
                 for _ in 0..aantal {
                     if d.array()? != Some(2) {
                         return Err(minicbor::decode::Error::message("person"));
                     }
-                    lijst.push(Gezouten { alias: uuid(d)?, zout: vast(d)? });
+                    lijst.push(Gezouten {
+                        alias: uuid(d)?,
+                        zout: vast(d)?,
+                    });
                 }
                 lijst
             },
@@ -130,7 +148,9 @@ impl Kolommen {
 }
 
 fn vast<const N: usize>(d: &mut Decoder<'_>) -> Result<[u8; N], minicbor::decode::Error> {
-    d.bytes()?.try_into().map_err(|_| minicbor::decode::Error::message("length"))
+    d.bytes()?
+        .try_into()
+        .map_err(|_| minicbor::decode::Error::message("length"))
 }
 
 fn uuid(d: &mut Decoder<'_>) -> Result<Uuid, minicbor::decode::Error> {
@@ -141,5 +161,9 @@ fn of_niet<T>(
     d: &mut Decoder<'_>,
     lees: impl FnOnce(&mut Decoder<'_>) -> Result<T, minicbor::decode::Error>,
 ) -> Result<Option<T>, minicbor::decode::Error> {
-    if d.datatype()? == Type::Null { d.null().map(|()| None) } else { lees(d).map(Some) }
+    if d.datatype()? == Type::Null {
+        d.null().map(|()| None)
+    } else {
+        lees(d).map(Some)
+    }
 }

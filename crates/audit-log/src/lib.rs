@@ -2,8 +2,7 @@
 //! The append-only, provable log: record, Merkle tree, group commit, checkpoints, proofs, offline verifier.
 //!
 //! The log serves four purposes and no other ([`codes::Logdoel`], WGS 1.8(4)). It knows no domain: callers give it a
-//! [`record::Logregel`] with aliases and codes. Without feature `postgres` this crate is the format and the verifier, with no
-//! database in it.
+//! [`record::Logregel`] with aliases and codes.
 
 pub mod bewijs;
 pub mod boom;

@@ -61,13 +61,24 @@ impl Ondertekenaar {
         if !signed_note::is_key_name_valid(oorsprong) || oorsprong.chars().any(char::is_control) {
             return Err(Notefout::Oorsprong);
         }
-        let vkey = signed_note::new_ed25519_verifier_key(oorsprong, &SigningKey::from_bytes(zaad).verifying_key());
-        let id = vkey.rsplitn(3, '+').nth(1).ok_or(Notefout::Sleutel)?;
+        let vkey = signed_note::new_ed25519_verifier_key(
+            oorsprong,
+            &SigningKey::from_bytes(zaad).verifying_key(),
+        );
+        // A name has no `+`, the base64 of the key may have one: the id is the second part from the left.
+        let id = vkey.split('+').nth(1).ok_or(Notefout::Sleutel)?;
         // The text form of a private key: algorithm byte 1 (Ed25519), then the seed.
         let sleutel = Zeroizing::new([&[1], zaad.as_slice()].concat());
-        let skey = Zeroizing::new(format!("PRIVATE+KEY+{oorsprong}+{id}+{}", STANDARD.encode(sleutel.as_slice())));
+        let skey = Zeroizing::new(format!(
+            "PRIVATE+KEY+{oorsprong}+{id}+{}",
+            STANDARD.encode(sleutel.as_slice())
+        ));
         let signer = StandardSigner::new(&skey).map_err(|_| Notefout::Sleutel)?;
-        Ok(Self { oorsprong: oorsprong.to_owned(), vkey, signer })
+        Ok(Self {
+            oorsprong: oorsprong.to_owned(),
+            vkey,
+            signer,
+        })
     }
 
     /// The public key, as text: what the CFG gives to the verifier.
@@ -87,9 +98,12 @@ impl Ondertekenaar {
     /// # Errors
     /// When the note cannot be formed.
     pub fn onderteken(&self, omvang: u64, wortel: &Hash) -> Result<String, Notefout> {
-        let tekst = Kopblad::new(&self.oorsprong, omvang, TlogHash(*wortel), "").map_err(|_| Notefout::Vorm)?.to_bytes();
+        let tekst = Kopblad::new(&self.oorsprong, omvang, TlogHash(*wortel), "")
+            .map_err(|_| Notefout::Vorm)?
+            .to_bytes();
         let mut note = Note::new(&tekst, &[]).map_err(|_| Notefout::Vorm)?;
-        note.add_sigs(&[&self.signer]).map_err(|_| Notefout::Handtekening)?;
+        note.add_sigs(&[&self.signer])
+            .map_err(|_| Notefout::Handtekening)?;
         String::from_utf8(note.to_bytes()).map_err(|_| Notefout::Vorm)
     }
 }
@@ -134,7 +148,11 @@ impl Controleur {
         if kop.origin() != self.oorsprong() {
             return Err(Notefout::AndereOorsprong);
         }
-        Ok(Checkpoint { oorsprong: kop.origin().to_owned(), omvang: kop.size(), wortel: kop.hash().0 })
+        Ok(Checkpoint {
+            oorsprong: kop.origin().to_owned(),
+            omvang: kop.size(),
+            wortel: kop.hash().0,
+        })
     }
 }
 
@@ -148,8 +166,14 @@ mod tests {
         let note = o.onderteken(42, &[9; 32]).unwrap();
         let c = Controleur::nieuw(o.vkey()).unwrap();
         let kop = c.controleer(note.as_bytes()).unwrap();
-        assert_eq!((kop.omvang, kop.wortel, kop.oorsprong.as_str()), (42, [9; 32], "log.voorbeeld.invalid/riec"));
-        assert_eq!(c.controleer(note.replace("\n42\n", "\n43\n").as_bytes()), Err(Notefout::Handtekening));
+        assert_eq!(
+            (kop.omvang, kop.wortel, kop.oorsprong.as_str()),
+            (42, [9; 32], "log.voorbeeld.invalid/riec")
+        );
+        assert_eq!(
+            c.controleer(note.replace("\n42\n", "\n43\n").as_bytes()),
+            Err(Notefout::Handtekening)
+        );
         for i in 0..note.len() {
             let mut anders = note.clone().into_bytes();
             anders[i] ^= 1;
@@ -165,7 +189,10 @@ mod tests {
         let c = Controleur::nieuw(ander.vkey()).unwrap();
         assert_eq!(c.controleer(note.as_bytes()), Err(Notefout::Handtekening));
         for naam in ["", "a b", "a+b", "a\nb"] {
-            assert_eq!(Ondertekenaar::nieuw(naam, &[5; 32]).err(), Some(Notefout::Oorsprong));
+            assert_eq!(
+                Ondertekenaar::nieuw(naam, &[5; 32]).err(),
+                Some(Notefout::Oorsprong)
+            );
         }
         assert!(Controleur::nieuw("geen-sleutel").is_err());
     }

@@ -244,7 +244,14 @@ pub enum Recordfout {
 impl Logregel {
     /// A record of the given kind with nothing but its act and result; the caller fills in the rest.
     #[must_use]
-    pub fn nieuw(soort: Soort, record_id: Uuid, nu_us: u64, bewerking: Bewerking, handeling: &str, resultaat: Resultaat) -> Self {
+    pub fn nieuw(
+        soort: Soort,
+        record_id: Uuid,
+        nu_us: u64,
+        bewerking: Bewerking,
+        handeling: &str,
+        resultaat: Resultaat,
+    ) -> Self {
         Self {
             soort,
             record_id,
@@ -274,7 +281,12 @@ impl Logregel {
 
     /// Content to hash, given the salted persons and the sealed detail.
     #[must_use]
-    pub fn inhoud(self, subjecten: &[subjecten::Gezouten], build_id: [u8; 16], detail: Option<VerzegeldDetail>) -> Inhoud {
+    pub fn inhoud(
+        self,
+        subjecten: &[subjecten::Gezouten],
+        build_id: [u8; 16],
+        detail: Option<VerzegeldDetail>,
+    ) -> Inhoud {
         Inhoud {
             soort: self.soort,
             record_id: self.record_id,

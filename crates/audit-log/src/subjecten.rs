@@ -45,7 +45,12 @@ pub fn zout(zaad: &[u8; 32], record_id: Uuid, aliassen: &[Uuid]) -> Vec<Gezouten
     uniek
         .into_iter()
         .map(|alias| {
-            let hash = boom::sha256_van(&[b"verband/logzout/1", zaad, record_id.as_bytes(), alias.as_bytes()]);
+            let hash = boom::sha256_van(&[
+                b"verband/logzout/1",
+                zaad,
+                record_id.as_bytes(),
+                alias.as_bytes(),
+            ]);
             let mut zout = [0; ZOUT_LENGTE];
             zout.copy_from_slice(&hash[..ZOUT_LENGTE]);
             Gezouten { alias, zout }
@@ -60,8 +65,13 @@ pub fn samenvatting(personen: &[Gezouten]) -> Option<Subjecten> {
     let mut bladen: Vec<[u8; 32]> = personen.iter().map(Gezouten::blad).collect();
     bladen.sort_unstable();
     let mut toppen = Toppen::default();
-    bladen.into_iter().for_each(|b| toppen.voeg_toe(b));
-    Some(Subjecten { aantal, wortel: toppen.wortel() })
+    for blad in bladen {
+        toppen.voeg_toe(blad);
+    }
+    Some(Subjecten {
+        aantal,
+        wortel: toppen.wortel(),
+    })
 }
 
 #[cfg(test)]
@@ -76,7 +86,10 @@ mod tests {
         assert_eq!(een, samenvatting(&zout(&[7; 32], record, &[c, b, a])));
         assert_eq!(een.map(|s| s.aantal), Some(3));
         assert_ne!(een, samenvatting(&zout(&[8; 32], record, &[a, b, c])));
-        assert_ne!(een, samenvatting(&zout(&[7; 32], Uuid::from_u128(10), &[a, b, c])));
+        assert_ne!(
+            een,
+            samenvatting(&zout(&[7; 32], Uuid::from_u128(10), &[a, b, c]))
+        );
         assert_eq!(samenvatting(&[]), None);
     }
 }

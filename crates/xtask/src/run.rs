@@ -22,7 +22,10 @@ pub fn checkout() -> Outcome<PathBuf> {
 }
 
 /// `cargo` itself, of the toolchain that built this program.
-#[expect(clippy::disallowed_methods, reason = "cargo says in the environment which cargo runs us")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo says in the environment which cargo runs us"
+)]
 pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -20,7 +20,9 @@ pub fn sha256(bytes: &[u8]) -> Hash {
 #[must_use]
 pub fn sha256_van(delen: &[&[u8]]) -> Hash {
     let mut hash = Sha256::new();
-    delen.iter().for_each(|d| hash.update(d));
+    for deel in delen {
+        hash.update(deel);
+    }
     hash.finalize().into()
 }
 
@@ -44,7 +46,10 @@ pub fn deelboom(hashes: &[Hash]) -> Option<Hash> {
     }
     let mut laag = hashes.to_vec();
     while laag.len() > 1 {
-        laag = laag.chunks_exact(2).map(|paar| knoop(&paar[0], &paar[1])).collect();
+        laag = laag
+            .chunks_exact(2)
+            .map(|paar| knoop(&paar[0], &paar[1]))
+            .collect();
     }
     laag.first().copied()
 }
@@ -64,7 +69,10 @@ impl Toppen {
     pub fn van_bytes(omvang: u64, bytes: &[u8]) -> Option<Self> {
         let (delen, rest) = bytes.as_chunks::<32>();
         let past = rest.is_empty() && delen.len() == omvang.count_ones() as usize;
-        past.then(|| Self { omvang, toppen: delen.to_vec() })
+        past.then(|| Self {
+            omvang,
+            toppen: delen.to_vec(),
+        })
     }
 
     /// The hashes, largest subtree first.
@@ -86,8 +94,12 @@ impl Toppen {
 
     /// Appends a full subtree of `2^niveau` leaves. The range must be a multiple of that, else nothing is added and `false` returned.
     pub fn voeg_deelboom_toe(&mut self, niveau: u32, hash: Hash) -> bool {
-        let Some(breedte) = 1_u64.checked_shl(niveau) else { return false };
-        let Some(omvang) = self.omvang.checked_add(breedte) else { return false };
+        let Some(breedte) = 1_u64.checked_shl(niveau) else {
+            return false;
+        };
+        let Some(omvang) = self.omvang.checked_add(breedte) else {
+            return false;
+        };
         if !self.omvang.is_multiple_of(breedte) {
             return false;
         }

@@ -33,7 +33,11 @@ pub fn op_niveau(omvang: u64, niveau: u8) -> impl Iterator<Item = Tegel> {
     let hashes = hashes_op(omvang, niveau);
     (0..hashes.div_ceil(BREEDTE)).filter_map(move |nummer| {
         let breedte = u16::try_from((hashes - nummer * BREEDTE).min(BREEDTE)).ok()?;
-        Some(Tegel { niveau, nummer, breedte })
+        Some(Tegel {
+            niveau,
+            nummer,
+            breedte,
+        })
     })
 }
 
@@ -69,6 +73,10 @@ impl Tegel {
             nummer /= 1000;
             pad = format!("x{:03}/{pad}", nummer % 1000);
         }
-        if self.is_vol() { pad } else { format!("{pad}.p/{}", self.breedte) }
+        if self.is_vol() {
+            pad
+        } else {
+            format!("{pad}.p/{}", self.breedte)
+        }
     }
 }

@@ -13,7 +13,9 @@ fn bladen(n: u64) -> Vec<[u8; 8]> {
 
 fn toppen_van(n: u64) -> Toppen {
     let mut toppen = Toppen::default();
-    bladen(n).iter().for_each(|b| toppen.voeg_toe(blad(b)));
+    for inhoud in bladen(n) {
+        toppen.voeg_toe(blad(&inhoud));
+    }
     toppen
 }
 
@@ -22,7 +24,11 @@ fn every_root_up_to_600_is_the_oracles() {
     let mut orakel = MemoryBackedTree::<sha2_011::Sha256, Vec<u8>>::new();
     let mut toppen = Toppen::default();
     for n in 0..600_u64 {
-        assert_eq!(toppen.wortel().as_slice(), orakel.root().as_bytes().as_slice(), "{n}");
+        assert_eq!(
+            toppen.wortel().as_slice(),
+            orakel.root().as_bytes().as_slice(),
+            "{n}"
+        );
         orakel.push(n.to_be_bytes().to_vec());
         toppen.voeg_toe(blad(&n.to_be_bytes()));
     }
@@ -38,13 +44,30 @@ fn partial_and_full_tiles_of_the_example_in_the_specification() {
     let niveaus: Vec<Vec<Tegel>> = (0..4).map(|l| op_niveau(70_000, l).collect()).collect();
     assert_eq!(niveaus[0].len(), 274);
     assert_eq!(niveaus[0][273].breedte, 112);
-    assert_eq!(niveaus[1].iter().map(|t| t.breedte).collect::<Vec<_>>(), [256, 17]);
-    assert_eq!(niveaus[2].iter().map(|t| t.breedte).collect::<Vec<_>>(), [1]);
+    assert_eq!(
+        niveaus[1].iter().map(|t| t.breedte).collect::<Vec<_>>(),
+        [256, 17]
+    );
+    assert_eq!(
+        niveaus[2].iter().map(|t| t.breedte).collect::<Vec<_>>(),
+        [1]
+    );
     assert!(niveaus[3].is_empty());
     assert_eq!(hashes_op(u64::MAX, 200), 0);
-    let ver = Tegel { niveau: 2, nummer: 1_234_067, breedte: 5 };
+    let ver = Tegel {
+        niveau: 2,
+        nummer: 1_234_067,
+        breedte: 5,
+    };
     assert_eq!(ver.pad(), "tile/2/x001/x234/067.p/5");
-    assert_eq!(Tegel { breedte: 256, ..ver }.regelpad(), "tile/entries/x001/x234/067");
+    assert_eq!(
+        Tegel {
+            breedte: 256,
+            ..ver
+        }
+        .regelpad(),
+        "tile/entries/x001/x234/067"
+    );
 }
 
 proptest! {
@@ -70,7 +93,9 @@ proptest! {
         let mut per_deelboom = Toppen::default();
         for i in 0..n {
             let deel: Vec<Hash> = (0..1_u64 << niveau).map(|j| blad(&(i << 8 | j).to_be_bytes())).collect();
-            deel.iter().for_each(|b| per_blad.voeg_toe(*b));
+            for hash in &deel {
+                per_blad.voeg_toe(*hash);
+            }
             prop_assert!(per_deelboom.voeg_deelboom_toe(niveau, deelboom(&deel).unwrap()));
         }
         prop_assert_eq!(per_blad, per_deelboom);

@@ -10,7 +10,8 @@ use super::sleutel as k;
 use crate::codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
 use crate::klok::Maand;
 use crate::record::{
-    GRONDSLAGEN_MAXIMUM, Inhoud, REGEL_MAXIMUM, Recordfout, Spoor, Subjecten, Velden, VerzegeldDetail, Volgorde, Waarom, Wat, Wie,
+    GRONDSLAGEN_MAXIMUM, Inhoud, REGEL_MAXIMUM, Recordfout, Spoor, Subjecten, Velden,
+    VerzegeldDetail, Volgorde, Waarom, Wat, Wie,
 };
 
 /// A value as it stands in the bytes.
@@ -46,8 +47,11 @@ impl<'a> Veldenlijst<'a> {
                 return Err(Recordfout::NietCanoniek);
             }
             vorige = sleutel;
-            let plek = usize::try_from(sleutel).ok().and_then(|i| velden.0.get_mut(i));
-            *plek.ok_or(Recordfout::OnbekendeSleutel(sleutel))? = Some(Waarde::lees(&mut d, bytes)?);
+            let plek = usize::try_from(sleutel)
+                .ok()
+                .and_then(|i| velden.0.get_mut(i));
+            *plek.ok_or(Recordfout::OnbekendeSleutel(sleutel))? =
+                Some(Waarde::lees(&mut d, bytes)?);
         }
         if d.position() != bytes.len() {
             return Err(Recordfout::Overschot);
@@ -66,17 +70,23 @@ impl<'a> Veldenlijst<'a> {
     }
 
     fn pak(&mut self, sleutel: u64) -> Option<Waarde<'a>> {
-        usize::try_from(sleutel).ok().and_then(|i| self.0.get_mut(i)).and_then(Option::take)
+        usize::try_from(sleutel)
+            .ok()
+            .and_then(|i| self.0.get_mut(i))
+            .and_then(Option::take)
     }
     fn getal_of_niet(&mut self, sleutel: u64) -> Result<Option<u64>, Recordfout> {
         match self.pak(sleutel) {
             None => Ok(None),
             Some(Waarde::Getal(w)) => Ok(Some(w)),
-            Some(Waarde::Bytes(_) | Waarde::Tekst(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => Err(Recordfout::Waarde(sleutel)),
+            Some(Waarde::Bytes(_) | Waarde::Tekst(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => {
+                Err(Recordfout::Waarde(sleutel))
+            }
         }
     }
     fn getal(&mut self, sleutel: u64) -> Result<u64, Recordfout> {
-        self.getal_of_niet(sleutel)?.ok_or(Recordfout::Ontbreekt(sleutel))
+        self.getal_of_niet(sleutel)?
+            .ok_or(Recordfout::Ontbreekt(sleutel))
     }
     fn klein<T: TryFrom<u64>>(&mut self, sleutel: u64) -> Result<T, Recordfout> {
         T::try_from(self.getal(sleutel)?).map_err(|_| Recordfout::Waarde(sleutel))
@@ -85,15 +95,23 @@ impl<'a> Veldenlijst<'a> {
         match self.pak(sleutel) {
             None => Ok(None),
             Some(Waarde::Bytes(w)) => Ok(Some(w)),
-            Some(Waarde::Getal(_) | Waarde::Tekst(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => Err(Recordfout::Waarde(sleutel)),
+            Some(Waarde::Getal(_) | Waarde::Tekst(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => {
+                Err(Recordfout::Waarde(sleutel))
+            }
         }
     }
-    fn vast_of_niet<const N: usize>(&mut self, sleutel: u64) -> Result<Option<[u8; N]>, Recordfout> {
+    fn vast_of_niet<const N: usize>(
+        &mut self,
+        sleutel: u64,
+    ) -> Result<Option<[u8; N]>, Recordfout> {
         let bytes = self.bytes_of_niet(sleutel)?;
-        bytes.map(|b| b.try_into().map_err(|_| Recordfout::Waarde(sleutel))).transpose()
+        bytes
+            .map(|b| b.try_into().map_err(|_| Recordfout::Waarde(sleutel)))
+            .transpose()
     }
     fn vast<const N: usize>(&mut self, sleutel: u64) -> Result<[u8; N], Recordfout> {
-        self.vast_of_niet(sleutel)?.ok_or(Recordfout::Ontbreekt(sleutel))
+        self.vast_of_niet(sleutel)?
+            .ok_or(Recordfout::Ontbreekt(sleutel))
     }
     fn uuid_of_niet(&mut self, sleutel: u64) -> Result<Option<Uuid>, Recordfout> {
         Ok(self.vast_of_niet(sleutel)?.map(Uuid::from_bytes))
@@ -102,15 +120,23 @@ impl<'a> Veldenlijst<'a> {
         match self.pak(sleutel) {
             None => Ok(None),
             Some(Waarde::Tekst(w)) => Ok(Some(w.to_owned())),
-            Some(Waarde::Getal(_) | Waarde::Bytes(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => Err(Recordfout::Waarde(sleutel)),
+            Some(Waarde::Getal(_) | Waarde::Bytes(_) | Waarde::Ja(_) | Waarde::Lijst(_)) => {
+                Err(Recordfout::Waarde(sleutel))
+            }
         }
     }
     fn code<T>(&mut self, sleutel: u64, lijst: fn(u64) -> Option<T>) -> Result<T, Recordfout> {
         lijst(self.getal(sleutel)?).ok_or(Recordfout::Waarde(sleutel))
     }
-    fn code_of_niet<T>(&mut self, sleutel: u64, lijst: fn(u64) -> Option<T>) -> Result<Option<T>, Recordfout> {
+    fn code_of_niet<T>(
+        &mut self,
+        sleutel: u64,
+        lijst: fn(u64) -> Option<T>,
+    ) -> Result<Option<T>, Recordfout> {
         let getal = self.getal_of_niet(sleutel)?;
-        getal.map(|g| lijst(g).ok_or(Recordfout::Waarde(sleutel))).transpose()
+        getal
+            .map(|g| lijst(g).ok_or(Recordfout::Waarde(sleutel)))
+            .transpose()
     }
 
     pub(super) fn volgorde(&mut self) -> Result<Volgorde, Recordfout> {
@@ -175,19 +201,28 @@ impl<'a> Veldenlijst<'a> {
             }
         };
         let teksten: Result<Vec<&str>, _> = Decoder::new(ruw).array_iter().map_err(vorm)?.collect();
-        Ok(teksten.map_err(vorm)?.into_iter().map(str::to_owned).collect())
+        Ok(teksten
+            .map_err(vorm)?
+            .into_iter()
+            .map(str::to_owned)
+            .collect())
     }
 
     fn wat(&mut self) -> Result<Wat, Recordfout> {
         Ok(Wat {
             bewerking: self.code(k::BEWERKING, Bewerking::van_nummer)?,
-            handeling: self.tekst_of_niet(k::HANDELING)?.ok_or(Recordfout::Ontbreekt(k::HANDELING))?,
+            handeling: self
+                .tekst_of_niet(k::HANDELING)?
+                .ok_or(Recordfout::Ontbreekt(k::HANDELING))?,
             resultaat: self.code(k::RESULTAAT, Resultaat::van_nummer)?,
             http_status: self.code_of_niet(k::HTTP_STATUS, |g| u16::try_from(g).ok())?,
             zaak_alias: self.uuid_of_niet(k::ZAAK)?,
             object_alias: self.uuid_of_niet(k::OBJECT)?,
             velden: match self.vast_of_niet(k::VELDEN)? {
-                Some(kaart) => Some(Velden { versie: self.klein(k::VELDVERSIE)?, kaart }),
+                Some(kaart) => Some(Velden {
+                    versie: self.klein(k::VELDVERSIE)?,
+                    kaart,
+                }),
                 None => None,
             },
             rijen: self.klein(k::RIJEN)?,
@@ -205,19 +240,32 @@ impl<'a> Veldenlijst<'a> {
     }
 
     fn subjecten(&mut self) -> Result<Option<Subjecten>, Recordfout> {
-        let Some(wortel) = self.vast_of_niet(k::SUBJECTS_ROOT)? else { return Ok(None) };
+        let Some(wortel) = self.vast_of_niet(k::SUBJECTS_ROOT)? else {
+            return Ok(None);
+        };
         let aantal: u32 = self.klein(k::SUBJECT_COUNT)?;
-        if aantal == 0 { Err(Recordfout::Waarde(k::SUBJECT_COUNT)) } else { Ok(Some(Subjecten { aantal, wortel })) }
+        if aantal == 0 {
+            Err(Recordfout::Waarde(k::SUBJECT_COUNT))
+        } else {
+            Ok(Some(Subjecten { aantal, wortel }))
+        }
     }
 
     fn detail(&mut self) -> Result<Option<VerzegeldDetail>, Recordfout> {
-        let Some(inhoud) = self.bytes_of_niet(k::DETAIL)? else { return Ok(None) };
-        let maand = self.tekst_of_niet(k::DETAIL_MAAND)?.ok_or(Recordfout::Ontbreekt(k::DETAIL_MAAND))?;
+        let Some(inhoud) = self.bytes_of_niet(k::DETAIL)? else {
+            return Ok(None);
+        };
+        let maand = self
+            .tekst_of_niet(k::DETAIL_MAAND)?
+            .ok_or(Recordfout::Ontbreekt(k::DETAIL_MAAND))?;
         let maand = Maand::lees(&maand).ok_or(Recordfout::Waarde(k::DETAIL_MAAND))?;
         if self.vast::<32>(k::DETAIL_HASH)? != crate::boom::sha256(inhoud) {
             return Err(Recordfout::Waarde(k::DETAIL_HASH));
         }
-        Ok(Some(VerzegeldDetail { maand, inhoud: inhoud.to_vec() }))
+        Ok(Some(VerzegeldDetail {
+            maand,
+            inhoud: inhoud.to_vec(),
+        }))
     }
 }
 
@@ -237,7 +285,10 @@ impl<'a> Waarde<'a> {
                 for _ in 0..leden {
                     d.str().map_err(vorm)?;
                 }
-                return bytes.get(begin..d.position()).map(Waarde::Lijst).ok_or(Recordfout::Vorm);
+                return bytes
+                    .get(begin..d.position())
+                    .map(Waarde::Lijst)
+                    .ok_or(Recordfout::Vorm);
             }
             _ => return Err(Recordfout::Vorm),
         }

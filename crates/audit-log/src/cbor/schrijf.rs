@@ -7,8 +7,8 @@ use super::VERSIE;
 use super::sleutel as k;
 use crate::codes::{Doel, Logdoel, Rol};
 use crate::record::{
-    CODE_MAXIMUM, GRONDSLAGEN_MAXIMUM, HANDELING_MAXIMUM, HERKOMST_MAXIMUM, Inhoud, REGEL_MAXIMUM, Recordfout, Volgorde, Waarom, Wat,
-    Wie,
+    CODE_MAXIMUM, GRONDSLAGEN_MAXIMUM, HANDELING_MAXIMUM, HERKOMST_MAXIMUM, Inhoud, REGEL_MAXIMUM,
+    Recordfout, Volgorde, Waarom, Wat, Wie,
 };
 
 /// Writes the pairs of the map; the number of pairs is put in front at the end.
@@ -19,7 +19,11 @@ struct Kaart {
 
 impl Kaart {
     /// Writing to memory cannot fail; the type of the error says so.
-    fn paar(&mut self, sleutel: u64, schrijf: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), Schrijffout>) -> Result<(), Recordfout> {
+    fn paar(
+        &mut self,
+        sleutel: u64,
+        schrijf: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), Schrijffout>,
+    ) -> Result<(), Recordfout> {
         self.paren += 1;
         self.enc.u64(sleutel).map_err(|_| Recordfout::Vorm)?;
         schrijf(&mut self.enc).map_err(|_| Recordfout::Vorm)
@@ -28,7 +32,11 @@ impl Kaart {
         let waarde = waarde.into();
         self.paar(sleutel, |e| e.u64(waarde).map(|_| ()))
     }
-    fn getal_of_niet(&mut self, sleutel: u64, waarde: Option<impl Into<u64>>) -> Result<(), Recordfout> {
+    fn getal_of_niet(
+        &mut self,
+        sleutel: u64,
+        waarde: Option<impl Into<u64>>,
+    ) -> Result<(), Recordfout> {
         waarde.map_or(Ok(()), |w| self.getal(sleutel, w))
     }
     fn bytes(&mut self, sleutel: u64, waarde: &[u8]) -> Result<(), Recordfout> {
@@ -43,7 +51,12 @@ impl Kaart {
         }
         self.paar(sleutel, |e| e.str(waarde).map(|_| ()))
     }
-    fn tekst_of_niet(&mut self, sleutel: u64, waarde: Option<&str>, maximum: usize) -> Result<(), Recordfout> {
+    fn tekst_of_niet(
+        &mut self,
+        sleutel: u64,
+        waarde: Option<&str>,
+        maximum: usize,
+    ) -> Result<(), Recordfout> {
         waarde.map_or(Ok(()), |w| self.tekst(sleutel, w, maximum))
     }
 }
@@ -55,8 +68,14 @@ fn is_code(tekst: &str, maximum: usize) -> bool {
     (1..=maximum).contains(&tekst.len()) && tekst.bytes().all(|b| b.is_ascii_graphic())
 }
 
-pub(super) fn codeer_met(inhoud: &Inhoud, volgorde: Option<&Volgorde>) -> Result<Vec<u8>, Recordfout> {
-    let mut m = Kaart { paren: 0, enc: Encoder::new(Vec::with_capacity(512)) };
+pub(super) fn codeer_met(
+    inhoud: &Inhoud,
+    volgorde: Option<&Volgorde>,
+) -> Result<Vec<u8>, Recordfout> {
+    let mut m = Kaart {
+        paren: 0,
+        enc: Encoder::new(Vec::with_capacity(512)),
+    };
     m.getal(k::VERSIE, VERSIE)?;
     m.getal(k::SOORT, inhoud.soort.nummer())?;
     m.bytes(k::RECORD_ID, inhoud.record_id.as_bytes())?;
@@ -70,7 +89,10 @@ pub(super) fn codeer_met(inhoud: &Inhoud, volgorde: Option<&Volgorde>) -> Result
     m.getal(k::EINDE, inhoud.einde_us)?;
     m.bytes(k::TRACE_ID, &inhoud.spoor.trace_id)?;
     m.bytes(k::SPAN_ID, &inhoud.spoor.span_id)?;
-    m.bytes_of_niet(k::PARENT_SPAN, inhoud.spoor.parent_span.as_ref().map(<[u8; 8]>::as_slice))?;
+    m.bytes_of_niet(
+        k::PARENT_SPAN,
+        inhoud.spoor.parent_span.as_ref().map(<[u8; 8]>::as_slice),
+    )?;
     codeer_wie(&mut m, &inhoud.wie)?;
     codeer_waarom(&mut m, &inhoud.waarom)?;
     codeer_wat(&mut m, &inhoud.wat)?;
@@ -89,12 +111,22 @@ pub(super) fn codeer_met(inhoud: &Inhoud, volgorde: Option<&Volgorde>) -> Result
     uit.map(m.paren).map_err(|_| Recordfout::Vorm)?;
     let mut uit = uit.into_writer();
     uit.extend_from_slice(m.enc.writer());
-    if uit.len() >= REGEL_MAXIMUM { Err(Recordfout::TeGroot) } else { Ok(uit) }
+    if uit.len() >= REGEL_MAXIMUM {
+        Err(Recordfout::TeGroot)
+    } else {
+        Ok(uit)
+    }
 }
 
 fn codeer_wie(m: &mut Kaart, wie: &Wie) -> Result<(), Recordfout> {
-    m.bytes_of_niet(k::ACTOR, wie.actor_alias.as_ref().map(|u| u.as_bytes().as_slice()))?;
-    m.bytes_of_niet(k::SESSIE, wie.sessie_hash.as_ref().map(<[u8; 16]>::as_slice))?;
+    m.bytes_of_niet(
+        k::ACTOR,
+        wie.actor_alias.as_ref().map(|u| u.as_bytes().as_slice()),
+    )?;
+    m.bytes_of_niet(
+        k::SESSIE,
+        wie.sessie_hash.as_ref().map(<[u8; 16]>::as_slice),
+    )?;
     m.getal(k::ZEKERHEID, wie.zekerheid)?;
     m.tekst_of_niet(k::ORGANISATIE, wie.organisatie.as_deref(), CODE_MAXIMUM)?;
     m.tekst_of_niet(k::NAMENS, wie.namens.as_deref(), CODE_MAXIMUM)?;
@@ -119,8 +151,15 @@ fn codeer_waarom(m: &mut Kaart, waarom: &Waarom) -> Result<(), Recordfout> {
             Ok(())
         })?;
     }
-    m.bytes_of_niet(k::BELEID_HASH, waarom.beleid_hash.as_ref().map(<[u8; 32]>::as_slice))?;
-    m.tekst_of_niet(k::BELEIDSREGEL, waarom.beleidsregel.as_deref(), CODE_MAXIMUM)
+    m.bytes_of_niet(
+        k::BELEID_HASH,
+        waarom.beleid_hash.as_ref().map(<[u8; 32]>::as_slice),
+    )?;
+    m.tekst_of_niet(
+        k::BELEIDSREGEL,
+        waarom.beleidsregel.as_deref(),
+        CODE_MAXIMUM,
+    )
 }
 
 fn codeer_wat(m: &mut Kaart, wat: &Wat) -> Result<(), Recordfout> {
@@ -131,15 +170,26 @@ fn codeer_wat(m: &mut Kaart, wat: &Wat) -> Result<(), Recordfout> {
     m.tekst(k::HANDELING, &wat.handeling, HANDELING_MAXIMUM)?;
     m.getal(k::RESULTAAT, wat.resultaat.nummer())?;
     m.getal_of_niet(k::HTTP_STATUS, wat.http_status)?;
-    m.bytes_of_niet(k::ZAAK, wat.zaak_alias.as_ref().map(|u| u.as_bytes().as_slice()))?;
-    m.bytes_of_niet(k::OBJECT, wat.object_alias.as_ref().map(|u| u.as_bytes().as_slice()))?;
+    m.bytes_of_niet(
+        k::ZAAK,
+        wat.zaak_alias.as_ref().map(|u| u.as_bytes().as_slice()),
+    )?;
+    m.bytes_of_niet(
+        k::OBJECT,
+        wat.object_alias.as_ref().map(|u| u.as_bytes().as_slice()),
+    )?;
     if let Some(v) = &wat.velden {
         m.getal(k::VELDVERSIE, v.versie)?;
         m.bytes(k::VELDEN, &v.kaart)?;
     }
     m.getal(k::RIJEN, wat.rijen)?;
-    m.bytes_of_niet(k::STAAT_VOOR, wat.staat_voor.as_ref().map(<[u8; 32]>::as_slice))?;
+    m.bytes_of_niet(
+        k::STAAT_VOOR,
+        wat.staat_voor.as_ref().map(<[u8; 32]>::as_slice),
+    )?;
     m.bytes_of_niet(k::STAAT_NA, wat.staat_na.as_ref().map(<[u8; 32]>::as_slice))?;
     m.getal(k::AANTAL, wat.aantal)?;
-    m.paar(k::TOON_UITGESTELD, |e| e.bool(wat.toon_uitgesteld).map(|_| ()))
+    m.paar(k::TOON_UITGESTELD, |e| {
+        e.bool(wat.toon_uitgesteld).map(|_| ())
+    })
 }

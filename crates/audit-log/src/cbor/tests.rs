@@ -99,8 +99,20 @@ proptest! {
 }
 
 fn voorbeeld() -> (Inhoud, Volgorde) {
-    let regel = Logregel::nieuw(Soort::VerzoekUitkomst, Uuid::from_u128(1), 5, Bewerking::Raadplegen, "casus.lezen", Resultaat::Gelukt);
-    let volgorde = Volgorde { seq_time_us: 6, replica: 1, boot_id: Uuid::from_u128(2), replica_seq: 0 };
+    let regel = Logregel::nieuw(
+        Soort::VerzoekUitkomst,
+        Uuid::from_u128(1),
+        5,
+        Bewerking::Raadplegen,
+        "casus.lezen",
+        Resultaat::Gelukt,
+    );
+    let volgorde = Volgorde {
+        seq_time_us: 6,
+        replica: 1,
+        boot_id: Uuid::from_u128(2),
+        replica_seq: 0,
+    };
     (regel.inhoud(&[], [3; 16], None), volgorde)
 }
 
@@ -110,18 +122,37 @@ fn same_content_in_other_bytes_is_refused() {
     let bytes = codeer(&inhoud, &volgorde).unwrap();
     assert_eq!(bytes[1..3], [1, 1], "version under key 1");
     let lang = [&[bytes[0]][..], &[1, 0x18, 1], &bytes[3..]].concat();
-    assert_eq!(ontleed(&lang), Err(Recordfout::NietCanoniek), "longer than needed");
+    assert_eq!(
+        ontleed(&lang),
+        Err(Recordfout::NietCanoniek),
+        "longer than needed"
+    );
     let omgewisseld = [&[bytes[0]][..], &bytes[3..5], &bytes[1..3], &bytes[5..]].concat();
-    assert_eq!(ontleed(&omgewisseld), Err(Recordfout::NietCanoniek), "keys out of order");
+    assert_eq!(
+        ontleed(&omgewisseld),
+        Err(Recordfout::NietCanoniek),
+        "keys out of order"
+    );
     let dubbel = [&[bytes[0] + 1][..], &bytes[1..3], &bytes[1..]].concat();
     assert_eq!(ontleed(&dubbel), Err(Recordfout::NietCanoniek), "key twice");
     let onbepaald = [&[0xbf][..], &bytes[1..], &[0xff]].concat();
-    assert_eq!(ontleed(&onbepaald), Err(Recordfout::Vorm), "indefinite length");
+    assert_eq!(
+        ontleed(&onbepaald),
+        Err(Recordfout::Vorm),
+        "indefinite length"
+    );
     let extra = [&[bytes[0] + 1][..], &bytes[1..], &[0x18, 46, 0]].concat();
-    assert_eq!(ontleed(&extra), Err(Recordfout::OnbekendeSleutel(46)), "unknown key");
+    assert_eq!(
+        ontleed(&extra),
+        Err(Recordfout::OnbekendeSleutel(46)),
+        "unknown key"
+    );
     let nieuwer = [&[bytes[0]][..], &[1, 2], &bytes[3..]].concat();
     assert_eq!(ontleed(&nieuwer), Err(Recordfout::OnbekendeVersie(2)));
-    assert_eq!(ontleed(&[bytes, vec![0]].concat()), Err(Recordfout::Overschot));
+    assert_eq!(
+        ontleed(&[bytes, vec![0]].concat()),
+        Err(Recordfout::Overschot)
+    );
 }
 
 #[test]
@@ -137,6 +168,9 @@ fn limits_hold_when_writing() {
     geen.wat.aantal = 0;
     assert_eq!(codeer(&geen, &volgorde), Err(Recordfout::Waarde(37)));
     let mut groot = inhoud;
-    groot.detail = Some(VerzegeldDetail { maand: Maand::nieuw(2026, 11).unwrap(), inhoud: vec![0; 4000] });
+    groot.detail = Some(VerzegeldDetail {
+        maand: Maand::nieuw(2026, 11).unwrap(),
+        inhoud: vec![0; 4000],
+    });
     assert_eq!(codeer(&groot, &volgorde), Err(Recordfout::TeGroot));
 }
