@@ -159,6 +159,15 @@ impl Stand {
         self.oordeel(beleid, object, werkwoord, FeitBits::LEEG).is_toegestaan()
     }
 
+    /// The row that lets a list through, and the widest view whose demands are met in full.
+    pub fn lijstregel(&self, beleid: &Beleid, object: Objectsoort) -> Result<(Rijid, Option<Weergave>), Geweigerd> {
+        self.lijstscopes(beleid, object)?;
+        let rijen = Werkwoord::van("lezen").map(|lezen| beleid.scopes_voor(self.wie.rol, object, lezen)).unwrap_or_default();
+        let weergave = rijen.iter().filter(|rij| self.feiten.bevat_alle(rij.eisen)).filter_map(|rij| rij.weergave).max();
+        let regel = rijen.iter().find(|rij| self.feiten.met(Feit::Doel).bevat_alle(rij.eisen)).map(|rij| rij.id);
+        regel.map(|regel| (regel, weergave)).ok_or_else(Geweigerd::niet_zichtbaar)
+    }
+
     /// The scopes of a list: rows of the caller's role whose request-level demands are met, the doel aside (a list across
     /// zaken shows no content).
     pub fn lijstscopes(&self, beleid: &Beleid, object: Objectsoort) -> Result<Vec<Scope>, Geweigerd> {
@@ -167,6 +176,11 @@ impl Stand {
         if rijen.is_empty() {
             let mut geweigerd = niet_toegestaan("Met uw rol is dit niet mogelijk.", vec![&regel::R40]);
             geweigerd.wie_wel = beleid.wie_wel(object, lezen).iter().map(|rol| rol.naam().to_owned()).collect();
+            return Err(geweigerd);
+        }
+        if let Some(rij) = beleid.weigeringen_voor(self.wie.rol, object, lezen).iter().find(|rij| self.feiten.bevat_alle(rij.eisen)) {
+            let mut geweigerd = niet_toegestaan("Een weigerregel van het beleid sluit dit uit.", gronden(beleid, rij.id));
+            geweigerd.beleidsregel = Some(rij.id.als_tekst().to_owned());
             return Err(geweigerd);
         }
         let rijk = self.feiten.met(Feit::Doel);
@@ -194,12 +208,7 @@ fn feiten<H: Handeling>(
 }
 
 fn gronden(beleid: &Beleid, rij: Rijid) -> Vec<&'static Regel> {
-    beleid
-        .rijen()
-        .iter()
-        .find(|een| een.id == rij)
-        .map(|een| een.grond.iter().filter_map(|id| Regel::van(id)).collect())
-        .unwrap_or_default()
+    beleid.rijen().iter().find(|een| een.id == rij).map(|een| een.grond.clone()).unwrap_or_default()
 }
 
 fn niet_toegestaan(detail: &str, regels: Vec<&'static Regel>) -> Geweigerd {

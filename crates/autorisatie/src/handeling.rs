@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What an act is, and where the object it is about can be found.
 
-use audit_log::codes::Bewerking;
+use audit_log::{Bewerking, Soort};
 use uuid::Uuid;
 use wgs::bepaling::Bepaling;
 
@@ -18,6 +18,8 @@ pub trait Handeling: Send + Sync + 'static {
     const WERKWOORD: &'static str;
     /// Kind of processing in the log.
     const BEWERKING: Bewerking;
+    /// Kind of record; reading the log has its own.
+    const SOORT: Soort = Soort::VerzoekUitkomst;
     /// The provisions the act rests on; never empty.
     const GRONDSLAG: &'static [&'static Bepaling];
     /// Where the object stands. For creation: where its parent stands.

@@ -27,6 +27,8 @@ pub struct Verzoek {
     pub herkomst: &'static str,
     /// Address of the client; sealed in the detail of the record.
     pub adres: Option<std::net::IpAddr>,
+    /// HTTP status of the answer when the act succeeds, for the record.
+    pub status: u16,
     /// Start of the request, microseconds since 1970.
     pub begin_us: u64,
 }

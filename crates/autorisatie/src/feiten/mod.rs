@@ -6,9 +6,12 @@
 
 mod rij;
 mod scopes;
+mod slot;
 mod vraag;
 
 pub use rij::{GeenRij, Leesrij};
 pub(crate) use rij::{IkRij, ObjectRij};
 pub(crate) use scopes::{lijstscopes, objectkolommen, zichtbaar};
-pub(crate) use vraag::{Aanvraag, Feitenvraag};
+pub(crate) use slot::Slot;
+pub use vraag::Feitenvraag;
+pub(crate) use vraag::{Aanvraag, intrekkingskenmerk};
