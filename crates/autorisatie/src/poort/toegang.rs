@@ -16,8 +16,10 @@ use crate::predikaat::Predikaat;
 
 /// Makes ids: version 7, from the clock of the installation.
 pub trait Idbron: Send + Sync {
-    /// A new id.
+    /// A new id, version 7.
     fn nieuw(&self) -> Uuid;
+    /// A new alias, wholly random (version 4).
+    fn alias(&self) -> Uuid;
 }
 
 /// What every act may use besides the connection.
@@ -83,6 +85,12 @@ impl<'tx, H: Handeling> Toegang<'tx, H> {
     #[must_use]
     pub fn vandaag(&self) -> jiff::civil::Date {
         self.omgeving.nu.to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
+    /// A new random alias for the log: not from the clock, so that it says nothing of when.
+    #[must_use]
+    pub fn nieuw_alias(&self) -> Uuid {
+        self.omgeving.ids.alias()
     }
 
     /// A new id.

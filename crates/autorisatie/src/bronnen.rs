@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where the objects of this crate stand.
+
+use crate::handeling::Objectbron;
+
+/// A zaak of any kind, by its id: the parent of what is proposed or read about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Zaakbron;
+
+impl Objectbron for Zaakbron {
+    const VAN: &'static str = "autorisatie.zaak c";
+    const SLEUTEL: &'static str = "c.id = ik.object";
+    const ID: &'static str = "c.id";
+    const IN_ZAAK: bool = true;
+    const GREMIUM: &'static str = "c.tafel";
+    const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const SLOT: &'static [&'static str] = &["c"];
+}
+
+/// A lidmaatschap, by its id.
+#[derive(Clone, Copy, Debug)]
+pub struct Lidmaatschapbron;
+
+impl Objectbron for Lidmaatschapbron {
+    const VAN: &'static str = "autorisatie.lidmaatschap x JOIN autorisatie.persoon xp ON xp.id = x.persoon";
+    const SLEUTEL: &'static str = "x.id = ik.object AND upper_inf(x.bekend) AND ik.nu <@ x.geldig";
+    const IN_ZAAK: bool = false;
+    const PERSOON: &'static str = "x.persoon";
+    const ALIAS: &'static str = "xp.alias";
+    const SLOT: &'static [&'static str] = &["x"];
+}
+
+/// A werkcontext, by its id.
+#[derive(Clone, Copy, Debug)]
+pub struct Werkcontextbron;
+
+impl Objectbron for Werkcontextbron {
+    const VAN: &'static str = "autorisatie.werkcontext x";
+    const SLEUTEL: &'static str = "x.id = ik.object";
+    const IN_ZAAK: bool = false;
+    const PERSOON: &'static str = "x.persoon";
+}
