@@ -17,3 +17,4 @@ pub mod subjecten;
 pub use codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
 pub use klok::{Klok, Maand};
 pub use record::{Detail, Logregel, Record, Spoor, Velden, Waarom, Wat, Wie};
+pub mod postgres; pub use postgres::*;

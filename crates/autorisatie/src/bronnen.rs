@@ -25,7 +25,8 @@ impl Objectbron for Zaakbron {
 pub struct Lidmaatschapbron;
 
 impl Objectbron for Lidmaatschapbron {
-    const VAN: &'static str = "autorisatie.lidmaatschap x JOIN autorisatie.persoon xp ON xp.id = x.persoon";
+    const VAN: &'static str =
+        "autorisatie.lidmaatschap x JOIN autorisatie.persoon xp ON xp.id = x.persoon";
     const SLEUTEL: &'static str = "x.id = ik.object AND upper_inf(x.bekend) AND ik.nu <@ x.geldig";
     const IN_ZAAK: bool = false;
     const PERSOON: &'static str = "x.persoon";

@@ -89,7 +89,12 @@ pub struct Geweigerd {
 impl Geweigerd {
     /// A refusal with a rule.
     #[must_use]
-    pub fn nieuw(soort: Weigersoort, code: &'static str, detail: impl Into<String>, regel: &'static Regel) -> Self {
+    pub fn nieuw(
+        soort: Weigersoort,
+        code: &'static str,
+        detail: impl Into<String>,
+        regel: &'static Regel,
+    ) -> Self {
         Self {
             soort,
             code,
@@ -157,14 +162,22 @@ impl From<Vec<Schending>> for Fout {
         let Some(eerste) = schendingen.first() else {
             return Self::Storing(Storing::Samenhang("a refusal without a finding"));
         };
-        let soort = if schendingen.iter().any(|schending| schending.aard == Aard::Geweigerd) {
+        let soort = if schendingen
+            .iter()
+            .any(|schending| schending.aard == Aard::Geweigerd)
+        {
             Weigersoort::NietToegestaan
         } else {
             Weigersoort::Toestand
         };
-        let mut geweigerd = Geweigerd::nieuw(soort, eerste.code, eerste.tekst.clone(), eerste.regel);
+        let mut geweigerd =
+            Geweigerd::nieuw(soort, eerste.code, eerste.tekst.clone(), eerste.regel);
         for schending in &schendingen {
-            if !geweigerd.regels.iter().any(|regel| regel.nummer == schending.regel.nummer) {
+            if !geweigerd
+                .regels
+                .iter()
+                .any(|regel| regel.nummer == schending.regel.nummer)
+            {
                 geweigerd.regels.push(schending.regel);
             }
             geweigerd.ontbreekt.push(schending.code.to_owned());
@@ -225,10 +238,16 @@ impl From<diesel::result::Error> for Storing {
         // The text of a database error can quote values; its kind cannot.
         Self::Databank(match fout {
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, bij) => {
-                format!("unique violation ({})", bij.constraint_name().unwrap_or("?"))
+                format!(
+                    "unique violation ({})",
+                    bij.constraint_name().unwrap_or("?")
+                )
             }
             Error::DatabaseError(soort, bij) => {
-                format!("{soort:?} ({})", bij.constraint_name().or(bij.table_name()).unwrap_or("-"))
+                format!(
+                    "{soort:?} ({})",
+                    bij.constraint_name().or(bij.table_name()).unwrap_or("-")
+                )
             }
             Error::NotFound => "row not found".to_owned(),
             Error::DeserializationError(_) => "unexpected value in a column".to_owned(),

@@ -54,10 +54,17 @@ impl Hoedanigheid {
         let (Some(persoon), Some(persoon_alias)) = (ik.persoon, ik.persoon_alias) else {
             return Err(geen_autorisatie());
         };
-        let (Some(lidmaatschap), Some(organisatie), Some(organisatie_code), Some(rol)) =
-            (ik.lidmaatschap, ik.organisatie, ik.organisatie_code.clone(), ik.rol.as_deref())
-        else {
-            return Err(if met_kopregel { niet_de_uwe() } else { geen_autorisatie() });
+        let (Some(lidmaatschap), Some(organisatie), Some(organisatie_code), Some(rol)) = (
+            ik.lidmaatschap,
+            ik.organisatie,
+            ik.organisatie_code.clone(),
+            ik.rol.as_deref(),
+        ) else {
+            return Err(if met_kopregel {
+                niet_de_uwe()
+            } else {
+                geen_autorisatie()
+            });
         };
         if !met_kopregel && ik.aantal.unwrap_or(0) > 1 {
             return Err(Geweigerd::nieuw(
@@ -84,7 +91,11 @@ impl Hoedanigheid {
 
 impl GeldigeWerkcontext {
     pub(crate) fn van(ik: &IkRij) -> Option<Self> {
-        Some(Self { id: ik.werkcontext?, doel: ik.doel.clone()?, logdoel: ik.logdoel.clone() })
+        Some(Self {
+            id: ik.werkcontext?,
+            doel: ik.doel.clone()?,
+            logdoel: ik.logdoel.clone(),
+        })
     }
 }
 

@@ -11,7 +11,10 @@ const LENGTE: usize = 5;
 pub(crate) fn nieuw_zaaknummer(nu: jiff::Timestamp, toeval: Uuid) -> String {
     let jaar = nu.to_zoned(jiff::tz::TimeZone::UTC).year();
     // The first bytes of a random id are all random.
-    let deel: String = toeval.as_bytes()[..LENGTE].iter().map(|byte| char::from(TEKENS[usize::from(byte % 32)])).collect();
+    let deel: String = toeval.as_bytes()[..LENGTE]
+        .iter()
+        .map(|byte| char::from(TEKENS[usize::from(byte % 32)]))
+        .collect();
     format!("{jaar:04}-{deel}")
 }
 

@@ -3,11 +3,13 @@
 
 use std::marker::PhantomData;
 
-use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::QueryResult;
+use diesel::expression::{
+    AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate,
+};
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::QueryResult;
 use uuid::Uuid;
 
 use crate::beleid::Scope;
@@ -41,7 +43,10 @@ impl<B: Objectbron> Predikaat<B> {
     /// The condition on a column that holds ids of `B`.
     #[must_use]
     pub const fn op<C>(self, kolom: C) -> Zichtbaar<B, C> {
-        Zichtbaar { predikaat: self, kolom }
+        Zichtbaar {
+            predikaat: self,
+            kolom,
+        }
     }
 }
 

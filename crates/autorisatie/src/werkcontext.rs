@@ -14,20 +14,40 @@ pub const REDEN_MAXIMUM_BYTES: usize = 500;
 #[must_use]
 pub const fn doelen_van(rol: Rol) -> &'static [Doel] {
     match rol {
-        Rol::Partner => &[Doel::Casusoverleg, Doel::SignaalWegen, Doel::InformatieverzoekBeantwoorden],
-        Rol::PartnerAnalist | Rol::AnalistRiec => &[Doel::Casusoverleg, Doel::Scan, Doel::Handhavingsknelpunt],
-        Rol::PartnerSysteem => &[Doel::InformatieverzoekBeantwoorden],
-        Rol::Casusregisseur => &[Doel::SignaalWegen, Doel::Casusoverleg, Doel::VergaderingVoorbereiden],
-        Rol::AdviseurRiec => &[Doel::Casusoverleg, Doel::VergaderingVoorbereiden, Doel::Handhavingsknelpunt],
-        Rol::OmtLid | Rol::OmtVoorzitter | Rol::OmtSecretaris | Rol::StgLid | Rol::StgVoorzitter | Rol::StgSecretaris => {
-            &[Doel::VergaderingVoorbereiden, Doel::Besluitvorming]
+        Rol::Partner => &[
+            Doel::Casusoverleg,
+            Doel::SignaalWegen,
+            Doel::InformatieverzoekBeantwoorden,
+        ],
+        Rol::PartnerAnalist | Rol::AnalistRiec => {
+            &[Doel::Casusoverleg, Doel::Scan, Doel::Handhavingsknelpunt]
         }
+        Rol::PartnerSysteem => &[Doel::InformatieverzoekBeantwoorden],
+        Rol::Casusregisseur => &[
+            Doel::SignaalWegen,
+            Doel::Casusoverleg,
+            Doel::VergaderingVoorbereiden,
+        ],
+        Rol::AdviseurRiec => &[
+            Doel::Casusoverleg,
+            Doel::VergaderingVoorbereiden,
+            Doel::Handhavingsknelpunt,
+        ],
+        Rol::OmtLid
+        | Rol::OmtVoorzitter
+        | Rol::OmtSecretaris
+        | Rol::StgLid
+        | Rol::StgVoorzitter
+        | Rol::StgSecretaris => &[Doel::VergaderingVoorbereiden, Doel::Besluitvorming],
         Rol::Contactpunt | Rol::FgDeelnemer => &[Doel::VerzoekBehandelen],
         Rol::RacLid => &[Doel::RechtmatigheidAdviseren],
         // The log is used under a logdoel; an administrator's work has no case content.
-        Rol::Cfg | Rol::AuditorExtern | Rol::HoofdRiec | Rol::PartnerBeheer | Rol::FunctioneelBeheer | Rol::TechnischBeheer => {
-            &[Doel::Beheer]
-        }
+        Rol::Cfg
+        | Rol::AuditorExtern
+        | Rol::HoofdRiec
+        | Rol::PartnerBeheer
+        | Rol::FunctioneelBeheer
+        | Rol::TechnischBeheer => &[Doel::Beheer],
     }
 }
 

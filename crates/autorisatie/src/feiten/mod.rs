@@ -13,5 +13,5 @@ pub use rij::{GeenRij, Leesrij};
 pub(crate) use rij::{IkRij, ObjectRij};
 pub(crate) use scopes::{lijstscopes, objectkolommen, zichtbaar};
 pub(crate) use slot::Slot;
+pub(crate) use vraag::Aanvraag;
 pub use vraag::Feitenvraag;
-pub(crate) use vraag::{Aanvraag, intrekkingskenmerk};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rows that the statement of facts returns.
 
-use diesel::sql_types::{Bool, Integer, Nullable, Text, Uuid as SqlUuid};
 use diesel::Queryable;
+use diesel::sql_types::{Bool, Integer, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 /// The caller. Everything is absent when the issuer's subject belongs to nobody.

@@ -26,15 +26,21 @@ fn agenda<B: Objectbron>(voorwaarde: &str) -> String {
 /// One scope as a condition on `x`, `c` and `ik`; `None` where no row can decide it.
 fn scope<B: Objectbron>(scope: Scope) -> Option<String> {
     let tabel = |naam: &str, wie: &str| {
-        B::IN_ZAAK
-            .then(|| format!("EXISTS (SELECT FROM autorisatie.{naam} f WHERE f.zaak = c.id AND {wie} AND {})", geldt_nu("f")))
+        B::IN_ZAAK.then(|| {
+            format!(
+                "EXISTS (SELECT FROM autorisatie.{naam} f WHERE f.zaak = c.id AND {wie} AND {})",
+                geldt_nu("f")
+            )
+        })
     };
     match scope {
         Scope::Tafel => Some(format!("{} = ik.gremium", B::GREMIUM)),
         Scope::Agenda => Some(agenda::<B>("z.gremium = ik.gremium")),
         Scope::Deelname => tabel("deelname", "f.organisatie = ik.organisatie"),
         // Nothing is given out yet, so what was supplied by the own organisation is all there is.
-        Scope::Verstrekt | Scope::EigenOrg => Some(format!("{} = ik.organisatie", B::BRON_ORGANISATIE)),
+        Scope::Verstrekt | Scope::EigenOrg => {
+            Some(format!("{} = ik.organisatie", B::BRON_ORGANISATIE))
+        }
         Scope::Toegewezen => tabel("toewijzing", "f.persoon = ik.persoon"),
         Scope::Zelf => Some(format!("{} = ik.persoon", B::PERSOON)),
         Scope::Regio => Some("true".to_owned()),
@@ -71,17 +77,28 @@ pub fn objectkolommen<B: Objectbron>() -> String {
         return "false, false, 0, 0, false, NULL::uuid, NULL::uuid, NULL::uuid".to_owned();
     }
     let gevonden = format!("({} IS NOT NULL)", B::ID);
-    let mut uit = format!("{gevonden}, COALESCE({gevonden} AND {}, false), 0", zichtbaar::<B>());
+    let mut uit = format!(
+        "{gevonden}, COALESCE({gevonden} AND {}, false), 0",
+        zichtbaar::<B>()
+    );
     for soort in Scope::ALLE {
         if let Some(tekst) = scope::<B>(*soort) {
-            let _ = write!(uit, " + {} * COALESCE({tekst}, false)::int", 1_u32 << *soort as u32);
+            let _ = write!(
+                uit,
+                " + {} * COALESCE({tekst}, false)::int",
+                1_u32 << *soort as u32
+            );
         }
     }
     uit.push_str(", 0");
     for (feit, tekst) in B::FEITEN {
         // What cannot be established counts as present when it takes away, as absent when it gives.
         let onbekend = feit.is_weigerend();
-        let _ = write!(uit, " + {} * COALESCE({tekst}, {onbekend})::int", 1_u32 << *feit as u32);
+        let _ = write!(
+            uit,
+            " + {} * COALESCE({tekst}, {onbekend})::int",
+            1_u32 << *feit as u32
+        );
     }
     let _ = write!(
         uit,

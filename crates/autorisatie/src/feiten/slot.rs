@@ -20,7 +20,11 @@ pub struct Slot<B> {
 
 impl<B: Objectbron> Slot<B> {
     pub fn van(object: &Object) -> Self {
-        Self { object: object.id(), code: object.code().map(str::to_owned), _bron: PhantomData }
+        Self {
+            object: object.id(),
+            code: object.code().map(str::to_owned),
+            _bron: PhantomData,
+        }
     }
 }
 

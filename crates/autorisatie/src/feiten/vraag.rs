@@ -3,10 +3,10 @@
 
 use std::marker::PhantomData;
 
+use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Array, Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::QueryResult;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -29,7 +29,12 @@ pub struct Aanvraag {
 
 /// Hash under which a token, session or account is revoked.
 pub(crate) fn intrekkingskenmerk(soort: &str, waarde: &str) -> [u8; 32] {
-    Sha256::new().chain_update(soort).chain_update(b":").chain_update(waarde).finalize().into()
+    Sha256::new()
+        .chain_update(soort)
+        .chain_update(b":")
+        .chain_update(waarde)
+        .finalize()
+        .into()
 }
 
 impl Aanvraag {
@@ -37,11 +42,13 @@ impl Aanvraag {
         let token = &verzoek.token;
         let sub = format!("{} {}", token.iss(), token.sub());
         Self {
-            issuer: token.iss().to_owned(),
+            issuer: token.iss().to_string(),
             sub: token.sub().to_owned(),
             kenmerken: [
-                token.jti_hash(),
-                token.sid().map_or_else(|| token.jti_hash(), |sid| intrekkingskenmerk("sid", sid)),
+                *token.jti_hash(),
+                token
+                    .sid()
+                    .map_or_else(|| *token.jti_hash(), |sid| intrekkingskenmerk("sid", sid)),
                 intrekkingskenmerk("sub", &sub),
             ],
             hoedanigheid: verzoek.hoedanigheid,
@@ -69,7 +76,12 @@ pub struct Feitenvraag<B, R> {
 
 impl<B: Objectbron, R: Leesrij> Feitenvraag<B, R> {
     pub fn nieuw(aanvragen: &[Aanvraag]) -> Self {
-        let kenmerk = |welk: usize| aanvragen.iter().map(|een| een.kenmerken[welk].to_vec()).collect();
+        let kenmerk = |welk: usize| {
+            aanvragen
+                .iter()
+                .map(|een| een.kenmerken[welk].to_vec())
+                .collect()
+        };
         Self {
             issuers: aanvragen.iter().map(|een| een.issuer.clone()).collect(),
             subs: aanvragen.iter().map(|een| een.sub.clone()).collect(),
@@ -80,7 +92,10 @@ impl<B: Objectbron, R: Leesrij> Feitenvraag<B, R> {
             werkcontexten: aanvragen.iter().map(|een| een.werkcontext).collect(),
             nu: aanvragen.iter().map(|een| een.nu.into()).collect(),
             objecten: aanvragen.iter().map(|een| een.object.id()).collect(),
-            codes: aanvragen.iter().map(|een| een.object.code().map(str::to_owned)).collect(),
+            codes: aanvragen
+                .iter()
+                .map(|een| een.object.code().map(str::to_owned))
+                .collect(),
             _soort: PhantomData,
         }
     }
@@ -158,4 +173,3 @@ impl<B: Objectbron, R: Leesrij> QueryFragment<Pg> for Feitenvraag<B, R> {
         Ok(())
     }
 }
-

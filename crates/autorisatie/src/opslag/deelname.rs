@@ -2,7 +2,7 @@
 //! Which deelnemers take part in a zaak (WGS 2.23(5), R-07).
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{begin_van, deelname, periode, upper_inf};
@@ -14,7 +14,12 @@ use crate::fout::Fout;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin<H: WijzigtDeelname>(t: &mut Toegang<'_, H>, zaak: Uuid, organisaties: &[Uuid], besluit: Uuid) -> Result<(), Fout> {
+pub async fn begin<H: WijzigtDeelname>(
+    t: &mut Toegang<'_, H>,
+    zaak: Uuid,
+    organisaties: &[Uuid],
+    besluit: Uuid,
+) -> Result<(), Fout> {
     let rijen: Vec<_> = organisaties
         .iter()
         .map(|organisatie| {
@@ -27,7 +32,10 @@ pub async fn begin<H: WijzigtDeelname>(t: &mut Toegang<'_, H>, zaak: Uuid, organ
             )
         })
         .collect();
-    diesel::insert_into(deelname::table).values(rijen).execute(t).await?;
+    diesel::insert_into(deelname::table)
+        .values(rijen)
+        .execute(t)
+        .await?;
     Ok(())
 }
 
@@ -35,11 +43,18 @@ pub async fn begin<H: WijzigtDeelname>(t: &mut Toegang<'_, H>, zaak: Uuid, organ
 ///
 /// # Errors
 /// When the database fails.
-pub async fn eindig_alle<H: WijzigtDeelname>(t: &mut Toegang<'_, H>, zaak: Uuid) -> Result<(), Fout> {
+pub async fn eindig_alle<H: WijzigtDeelname>(
+    t: &mut Toegang<'_, H>,
+    zaak: Uuid,
+) -> Result<(), Fout> {
     let nu = jiff_diesel::Timestamp::from(t.nu());
-    diesel::update(deelname::table.filter(deelname::zaak.eq(zaak)).filter(upper_inf(deelname::bekend)))
-        .set(deelname::bekend.eq(periode(begin_van(deelname::bekend), Some(nu))))
-        .execute(t)
-        .await?;
+    diesel::update(
+        deelname::table
+            .filter(deelname::zaak.eq(zaak))
+            .filter(upper_inf(deelname::bekend)),
+    )
+    .set(deelname::bekend.eq(periode(begin_van(deelname::bekend), Some(nu))))
+    .execute(t)
+    .await?;
     Ok(())
 }

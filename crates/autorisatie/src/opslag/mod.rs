@@ -34,5 +34,8 @@ pub(crate) fn vanaf(van: jiff::Timestamp) -> Periode {
 }
 
 pub(crate) fn tussen(van: jiff::Timestamp, tot: Option<jiff::Timestamp>) -> Periode {
-    (Bound::Included(van.into()), tot.map_or(Bound::Unbounded, |tot| Bound::Excluded(tot.into())))
+    (
+        Bound::Included(van.into()),
+        tot.map_or(Bound::Unbounded, |tot| Bound::Excluded(tot.into())),
+    )
 }

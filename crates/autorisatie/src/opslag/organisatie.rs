@@ -2,7 +2,7 @@
 //! Organisations and their deelnemerschap.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{deelnemerschap, organisatie, upper_inf};
@@ -30,7 +30,12 @@ pub async fn deelnemers<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Deel
     Ok(organisatie::table
         .inner_join(deelnemerschap::table.on(deelnemerschap::organisatie.eq(organisatie::id)))
         .filter(upper_inf(deelnemerschap::bekend))
-        .select((organisatie::id, organisatie::code, organisatie::naam, deelnemerschap::onderdeel))
+        .select((
+            organisatie::id,
+            organisatie::code,
+            organisatie::naam,
+            deelnemerschap::onderdeel,
+        ))
         .order(organisatie::code)
         .load(t)
         .await?)
@@ -40,7 +45,13 @@ pub async fn deelnemers<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Deel
 ///
 /// # Errors
 /// When the database fails.
-pub async fn deelnemers_met_code<H: Handeling>(t: &mut Toegang<'_, H>, codes: &[String]) -> Result<Vec<Deelnemer>, Fout> {
+pub async fn deelnemers_met_code<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    codes: &[String],
+) -> Result<Vec<Deelnemer>, Fout> {
     let alle = deelnemers(t).await?;
-    Ok(alle.into_iter().filter(|deelnemer| codes.contains(&deelnemer.code)).collect())
+    Ok(alle
+        .into_iter()
+        .filter(|deelnemer| codes.contains(&deelnemer.code))
+        .collect())
 }

@@ -63,7 +63,17 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(organisatie, deelnemerschap, persoon, lidmaatschap, zaak, deelname, toewijzing);
+diesel::allow_tables_to_appear_in_same_query!(
+    organisatie,
+    deelnemerschap,
+    persoon,
+    lidmaatschap,
+    zaak,
+    deelname,
+    toewijzing
+);
+
+use diesel::sql_types::{Nullable, Range, Timestamptz};
 
 diesel::define_sql_function! {
     /// Whether a period has no end.

@@ -2,7 +2,7 @@
 //! Which casusregisseur or adviser a zaak is assigned to.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::toewijzing;
@@ -14,7 +14,11 @@ use crate::fout::Fout;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin<H: WijstToe>(t: &mut Toegang<'_, H>, zaak: Uuid, persoon: Uuid) -> Result<(), Fout> {
+pub async fn begin<H: WijstToe>(
+    t: &mut Toegang<'_, H>,
+    zaak: Uuid,
+    persoon: Uuid,
+) -> Result<(), Fout> {
     diesel::insert_into(toewijzing::table)
         .values((
             toewijzing::zaak.eq(zaak),

@@ -3,7 +3,7 @@
 
 use audit_log::AliasVastleggen;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use kluis::{Plaats, Sleutelgroep};
 use uuid::Uuid;
 
@@ -41,7 +41,10 @@ pub struct Zaakinschrijving {
 ///
 /// # Errors
 /// When the database or the key store fails.
-pub async fn open_zaak<H: OpentZaak>(t: &mut Toegang<'_, H>, nieuw: &Zaakopening) -> Result<Zaakinschrijving, Fout> {
+pub async fn open_zaak<H: OpentZaak>(
+    t: &mut Toegang<'_, H>,
+    nieuw: &Zaakopening,
+) -> Result<Zaakinschrijving, Fout> {
     let nu = t.nu();
     let alias = t.nieuw_alias();
     let nummer = nieuw_zaaknummer(nu, t.nieuw_alias());
@@ -70,8 +73,11 @@ pub async fn open_zaak<H: OpentZaak>(t: &mut Toegang<'_, H>, nieuw: &Zaakopening
 /// When the database fails.
 pub async fn beeindig<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<(), Fout> {
     let nu = jiff_diesel::Timestamp::from(t.nu());
-    let tafel: Option<String> =
-        diesel::update(zaak::table.find(id)).set(zaak::beeindigd_op.eq(nu)).returning(zaak::tafel).get_result(t).await?;
+    let tafel: Option<String> = diesel::update(zaak::table.find(id))
+        .set(zaak::beeindigd_op.eq(nu))
+        .returning(zaak::tafel)
+        .get_result(t)
+        .await?;
     zet_stand(t, id, tafel.as_deref(), true).await
 }
 
@@ -79,8 +85,15 @@ pub async fn beeindig<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn geef_aan_tafel<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid, tafel: &str) -> Result<(), Fout> {
-    diesel::update(zaak::table.find(id)).set(zaak::tafel.eq(tafel)).execute(t).await?;
+pub async fn geef_aan_tafel<H: OpentZaak>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    tafel: &str,
+) -> Result<(), Fout> {
+    diesel::update(zaak::table.find(id))
+        .set(zaak::tafel.eq(tafel))
+        .execute(t)
+        .await?;
     zet_stand(t, id, Some(tafel), false).await
 }
 
@@ -88,30 +101,57 @@ pub async fn geef_aan_tafel<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid, tafe
 ///
 /// # Errors
 /// When the database or the key store fails.
-pub async fn leg_alias_vast<H: crate::Handeling>(t: &mut Toegang<'_, H>, soort: &'static str, id: Uuid, alias: Uuid) -> Result<(), Fout> {
-    let (vastlegging, _): (AliasVastleggen, ()) = (alias_rij(t.kluis(), soort, id, alias).await?, ());
-    let geplaatst: Vec<bool> = vastlegging.load(t).await?;
-    if geplaatst.len() == 1 { Ok(()) } else { Err(Storing::Samenhang("alias was not recorded").into()) }
+pub async fn leg_alias_vast<H: crate::Handeling>(
+    t: &mut Toegang<'_, H>,
+    soort: &'static str,
+    id: Uuid,
+    alias: Uuid,
+) -> Result<(), Fout> {
+    let geplaatst: Vec<bool> = alias_rij(t.kluis(), soort, id, alias)
+        .await?
+        .load(t)
+        .await?;
+    if geplaatst.len() == 1 {
+        Ok(())
+    } else {
+        Err(Storing::Samenhang("alias was not recorded").into())
+    }
 }
 
 /// The row behind an alias, for whoever writes it.
 ///
 /// # Errors
 /// When the key store fails.
-pub async fn alias_rij(kluis: &kluis::Kluis, soort: &'static str, id: Uuid, alias: Uuid) -> Result<AliasVastleggen, Fout> {
-    let index = kluis.blinde_index(ALIASVELD, ALIASTIJDVAK, &aliaswaarde(soort, id)).await?;
-    let plaats = Plaats { schema: "audit", tabel: "alias", kolom: "identiteit", rij: alias, zaak: None };
-    let verzegeld = kluis.sleutel_voor(&Sleutelgroep::Installatie).await?.verzegel(&plaats, id.as_bytes())?;
+pub async fn alias_rij(
+    kluis: &kluis::Kluis,
+    soort: &'static str,
+    id: Uuid,
+    alias: Uuid,
+) -> Result<AliasVastleggen, Fout> {
+    let index = kluis
+        .blinde_index(ALIASVELD, aliastijdvak(), &aliaswaarde(soort, id))
+        .await?;
+    let plaats = Plaats {
+        schema: "audit",
+        tabel: "alias",
+        kolom: "identiteit",
+        rij: alias,
+        zaak: None,
+    };
+    let verzegeld = kluis
+        .sleutel_voor(&Sleutelgroep::Installatie)
+        .await?
+        .verzegel(&plaats, id.as_bytes())?;
     Ok(AliasVastleggen::nieuw(soort, alias, index.0, verzegeld.0))
 }
 
 /// Field under which aliases are looked up.
 pub const ALIASVELD: &str = "logalias";
 /// Aliases are not looked up by year: one epoch, as old as the log itself can be.
-pub const ALIASTIJDVAK: kluis::Tijdvak = match kluis::Tijdvak::nieuw(2025) {
-    Some(tijdvak) => tijdvak,
-    None => unreachable!(),
-};
+#[must_use]
+pub fn aliastijdvak() -> kluis::Tijdvak {
+    kluis::Tijdvak::van(jiff::civil::date(2025, 1, 1))
+}
 
 /// What the blind index of an alias is over.
 #[must_use]
@@ -122,12 +162,21 @@ pub fn aliaswaarde(soort: &str, id: Uuid) -> Vec<u8> {
     uit
 }
 
-async fn zet_stand<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid, tafel: Option<&str>, beeindigd: bool) -> Result<(), Fout> {
+async fn zet_stand<H: OpentZaak>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    tafel: Option<&str>,
+    beeindigd: bool,
+) -> Result<(), Fout> {
     let nu = jiff_diesel::Timestamp::from(t.nu());
-    diesel::update(zaakstand::table.filter(zaakstand::zaak.eq(id)).filter(upper_inf(zaakstand::bekend)))
-        .set(zaakstand::bekend.eq(periode(begin_van(zaakstand::bekend), Some(nu))))
-        .execute(t)
-        .await?;
+    diesel::update(
+        zaakstand::table
+            .filter(zaakstand::zaak.eq(id))
+            .filter(upper_inf(zaakstand::bekend)),
+    )
+    .set(zaakstand::bekend.eq(periode(begin_van(zaakstand::bekend), Some(nu))))
+    .execute(t)
+    .await?;
     diesel::insert_into(zaakstand::table)
         .values((
             zaakstand::zaak.eq(id),

@@ -2,7 +2,7 @@
 //! Sight that a gremium has of a besluit and its zaken because they are on its agenda.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{begin_van, periode, upper_inf, zicht};
@@ -29,7 +29,10 @@ pub struct Agendazicht<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn geef<H: GeeftZicht>(t: &mut Toegang<'_, H>, zichtbaar: &Agendazicht<'_>) -> Result<(), Fout> {
+pub async fn geef<H: GeeftZicht>(
+    t: &mut Toegang<'_, H>,
+    zichtbaar: &Agendazicht<'_>,
+) -> Result<(), Fout> {
     let rijen: Vec<_> = zichtbaar
         .objecten
         .iter()
@@ -45,7 +48,10 @@ pub async fn geef<H: GeeftZicht>(t: &mut Toegang<'_, H>, zichtbaar: &Agendazicht
             )
         })
         .collect();
-    diesel::insert_into(zicht::table).values(rijen).execute(t).await?;
+    diesel::insert_into(zicht::table)
+        .values(rijen)
+        .execute(t)
+        .await?;
     Ok(())
 }
 
@@ -55,9 +61,13 @@ pub async fn geef<H: GeeftZicht>(t: &mut Toegang<'_, H>, zichtbaar: &Agendazicht
 /// When the database fails.
 pub async fn eindig<H: GeeftZicht>(t: &mut Toegang<'_, H>, besluit: Uuid) -> Result<(), Fout> {
     let nu = jiff_diesel::Timestamp::from(t.nu());
-    diesel::update(zicht::table.filter(zicht::besluit.eq(besluit)).filter(upper_inf(zicht::bekend)))
-        .set(zicht::bekend.eq(periode(begin_van(zicht::bekend), Some(nu))))
-        .execute(t)
-        .await?;
+    diesel::update(
+        zicht::table
+            .filter(zicht::besluit.eq(besluit))
+            .filter(upper_inf(zicht::bekend)),
+    )
+    .set(zicht::bekend.eq(periode(begin_van(zicht::bekend), Some(nu))))
+    .execute(t)
+    .await?;
     Ok(())
 }

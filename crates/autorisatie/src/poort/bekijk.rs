@@ -31,12 +31,18 @@ impl Poort {
     ///
     /// # Errors
     /// A recorded refusal, or a failure.
-    pub async fn bekijk<H, T, W>(&self, verzoek: &Verzoek, handeling: H, werk: W) -> Result<Vrijgegeven<T>, Weigering>
+    pub async fn bekijk<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: H,
+        werk: W,
+    ) -> Result<Vrijgegeven<T>, Weigering>
     where
         H: Handeling,
         T: Verantwoord + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout> + 'static,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         self.door(verzoek, handeling, Doorgang::Object, werk).await
     }
@@ -45,58 +51,102 @@ impl Poort {
     ///
     /// # Errors
     /// A recorded refusal, or a failure.
-    pub async fn lijst<H, T, W>(&self, verzoek: &Verzoek, handeling: H, werk: W) -> Result<Vrijgegeven<T>, Weigering>
+    pub async fn lijst<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: H,
+        werk: W,
+    ) -> Result<Vrijgegeven<T>, Weigering>
     where
         H: Handeling,
         T: Verantwoord + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout> + 'static,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         self.door(verzoek, handeling, Doorgang::Lijst, werk).await
     }
 
-    async fn door<H, T, W>(&self, verzoek: &Verzoek, handeling: H, doorgang: Doorgang, werk: W) -> Result<Vrijgegeven<T>, Weigering>
+    async fn door<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: H,
+        doorgang: Doorgang,
+        werk: W,
+    ) -> Result<Vrijgegeven<T>, Weigering>
     where
         H: Handeling,
         T: Verantwoord + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout> + 'static,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
         let taak = taak::los(async move {
             let mut stand = None;
-            match poort.kijk(&eigen, &handeling, doorgang, &mut stand, werk).await {
+            match poort
+                .kijk(&eigen, &handeling, doorgang, &mut stand, werk)
+                .await
+            {
                 Ok((waarde, beleidsregel)) => {
-                    let afloop = Afloop::gelukt(&waarde, eigen.status, beleidsregel, Staat::default());
-                    let regel = poort.logregel(Akte::van::<H>(), &eigen, None, stand.as_ref(), &afloop);
+                    let afloop =
+                        Afloop::gelukt(&waarde, eigen.status, beleidsregel, Staat::default());
+                    let regel =
+                        poort.logregel(Akte::van::<H>(), &eigen, None, stand.as_ref(), &afloop);
                     match poort.delen.logboek.leg_vast(regel).await {
                         Ok(ontvangst) => Ok(Vrijgegeven::nieuw(waarde, &ontvangst, false)),
                         Err(_) => Err(Weigering::nieuw(Storing::Log.into(), None)),
                     }
                 }
-                Err(fout) => Err(poort.weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout).await),
+                Err(fout) => Err(poort
+                    .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
+                    .await),
             }
         });
         match taak.await {
             Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self.weiger(Akte::van::<H>(), verzoek, None, storing.into()).await),
+            Err(storing) => Err(self
+                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
+                .await),
         }
     }
 
-    async fn kijk<H, T, W>(&self, verzoek: &Verzoek, handeling: &H, doorgang: Doorgang, uit: &mut Option<Stand>, werk: W) -> Result<(T, String), Fout>
+    async fn kijk<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: &H,
+        doorgang: Doorgang,
+        uit: &mut Option<Stand>,
+        werk: W,
+    ) -> Result<(T, String), Fout>
     where
         H: Handeling,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout>,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let nu = self.nu()?;
         let mut verbinding = Verbinding::leen(&self.lezer).await?;
-        verbinding.begin(Begin::Momentopname, verzoek.record_id).await?;
-        let (ik, object, _) = feitenlezer::feiten::<H, GeenRij>(verbinding.conn()?, verzoek, nu, handeling).await?;
+        verbinding
+            .begin(Begin::Momentopname, verzoek.record_id)
+            .await?;
+        let (ik, object, _) =
+            feitenlezer::feiten::<H, GeenRij>(verbinding.conn()?, verzoek, nu, handeling).await?;
         let uitkomst = async {
-            let stand = &*uit.insert(feitenlezer::stand(&ik, object, handeling, self.verzoekfeiten(verzoek, nu))?);
+            let stand = &*uit.insert(feitenlezer::stand(
+                &ik,
+                object,
+                handeling,
+                self.verzoekfeiten(verzoek, nu),
+            )?);
             let toestemming = self.beslis::<H>(stand, doorgang)?;
-            let mut toegang = Toegang::nieuw(verbinding.conn()?, handeling, stand, toestemming, self.omgeving(nu));
+            let mut toegang = Toegang::nieuw(
+                verbinding.conn()?,
+                handeling,
+                stand,
+                toestemming,
+                self.omgeving(nu),
+            );
             let waarde = werk(&mut toegang).await?;
             Ok::<_, Fout>((waarde, toestemming.regel.als_tekst().to_owned()))
         }
@@ -110,12 +160,20 @@ impl Poort {
             Doorgang::Object => stand.beslis::<H>(&self.delen.beleid)?,
             Doorgang::Lijst => {
                 let (regel, weergave) = stand.lijstregel(&self.delen.beleid, H::OBJECT)?;
-                Toestemming { regel, weergave: weergave.unwrap_or(Weergave::Meta) }
+                Toestemming {
+                    regel,
+                    weergave: weergave.unwrap_or(Weergave::Meta),
+                }
             }
         })
     }
 
     pub(super) fn omgeving(&self, nu: jiff::Timestamp) -> Omgeving<'_> {
-        Omgeving { beleid: &self.delen.beleid, kluis: &self.delen.kluis, ids: self.delen.ids.as_ref(), nu }
+        Omgeving {
+            beleid: &self.delen.beleid,
+            kluis: &self.delen.kluis,
+            ids: self.delen.ids.as_ref(),
+            nu,
+        }
     }
 }

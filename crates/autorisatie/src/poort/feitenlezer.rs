@@ -2,7 +2,7 @@
 //! Reads the facts of one request.
 
 use diesel_async::AsyncPgConnection;
-use diesel_async::RunQueryDsl as _;
+use diesel_async::RunQueryDsl;
 use diesel_async::methods::LoadQuery;
 
 use super::{MFA_HOOGSTENS_UREN, Poort};
@@ -18,11 +18,13 @@ pub(crate) type Feitenrij<R> = (IkRij, ObjectRij, Option<R>);
 
 impl Poort {
     pub(super) fn verzoekfeiten(&self, verzoek: &Verzoek, nu: jiff::Timestamp) -> Verzoekfeiten {
-        let zwaar = verzoek.token.acr().is_some_and(|acr| self.delen.acr_meervoudig.iter().any(|goed| goed == acr));
-        let vers = verzoek
+        let zwaar = verzoek
             .token
-            .auth_time()
-            .is_some_and(|toen| nu.as_second().saturating_sub(toen.as_second()) <= MFA_HOOGSTENS_UREN * 3600);
+            .acr()
+            .is_some_and(|acr| self.delen.acr_meervoudig.iter().any(|goed| goed == acr));
+        let vers = verzoek.token.auth_time().is_some_and(|toen| {
+            nu.as_second().saturating_sub(toen.as_second()) <= MFA_HOOGSTENS_UREN * 3600
+        });
         Verzoekfeiten {
             mfa: zwaar && vers,
             met_hoedanigheid: verzoek.hoedanigheid.is_some(),
@@ -39,22 +41,40 @@ pub(super) async fn feiten<H: Handeling, R: Leesrij>(
     handeling: &H,
 ) -> Result<Feitenrij<R>, Storing>
 where
-    Feitenvraag<H::Bron, R>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<R>> + Send + 'static,
+    Feitenvraag<H::Bron, R>:
+        for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<R>> + Send + 'static,
 {
-    let vraag = Feitenvraag::<H::Bron, R>::nieuw(&[Aanvraag::nieuw(verzoek, nu, handeling.object())]);
+    let vraag =
+        Feitenvraag::<H::Bron, R>::nieuw(&[Aanvraag::nieuw(verzoek, nu, handeling.object())]);
     let rijen: Vec<Feitenrij<R>> = vraag.load(conn).await?;
-    rijen.into_iter().next().ok_or(Storing::Samenhang("no row of facts"))
+    rijen
+        .into_iter()
+        .next()
+        .ok_or(Storing::Samenhang("no row of facts"))
 }
 
 /// Who calls, when nothing else is known: for the record of a refusal at the door.
-pub(super) async fn alleen_wie(conn: &mut AsyncPgConnection, verzoek: &Verzoek, nu: jiff::Timestamp) -> Result<Result<Hoedanigheid, Geweigerd>, Storing> {
-    let vraag = Feitenvraag::<Klassebron, GeenRij>::nieuw(&[Aanvraag::nieuw(verzoek, nu, Object::Klasse)]);
+pub(super) async fn alleen_wie(
+    conn: &mut AsyncPgConnection,
+    verzoek: &Verzoek,
+    nu: jiff::Timestamp,
+) -> Result<Result<Hoedanigheid, Geweigerd>, Storing> {
+    let vraag =
+        Feitenvraag::<Klassebron, GeenRij>::nieuw(&[Aanvraag::nieuw(verzoek, nu, Object::Klasse)]);
     let rijen: Vec<Feitenrij<GeenRij>> = vraag.load(conn).await?;
-    let (ik, ..) = rijen.into_iter().next().ok_or(Storing::Samenhang("no row of facts"))?;
+    let (ik, ..) = rijen
+        .into_iter()
+        .next()
+        .ok_or(Storing::Samenhang("no row of facts"))?;
     Ok(Hoedanigheid::van(&ik, verzoek.hoedanigheid.is_some()))
 }
 
 /// From a row to what is established.
-pub(super) fn stand<H: Handeling>(ik: &IkRij, object: ObjectRij, handeling: &H, verzoek: Verzoekfeiten) -> Result<Stand, Fout> {
+pub(super) fn stand<H: Handeling>(
+    ik: &IkRij,
+    object: ObjectRij,
+    handeling: &H,
+    verzoek: Verzoekfeiten,
+) -> Result<Stand, Fout> {
     Stand::van(ik, object, handeling, verzoek).map_err(Fout::from)
 }

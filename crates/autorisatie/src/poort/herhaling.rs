@@ -7,7 +7,7 @@
 //! asked a second time, or nobody could ever get the answer to a request whose connection broke.
 
 use diesel::prelude::*;
-use diesel_async::{AsyncPgConnection, RunQueryDsl as _};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kluis::{Dag, Kluis, Plaats, Sleutelgroep, Verzegeld};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +34,12 @@ pub(super) enum Claim {
 }
 
 /// Claims the key. A second request at the same moment waits here until the first has committed or gone.
-pub(super) async fn claim<H: Handeling>(conn: &mut AsyncPgConnection, stand: &Stand, sleutel: Herhaalsleutel, nu: jiff::Timestamp) -> Result<Claim, Fout> {
+pub(super) async fn claim<H: Handeling>(
+    conn: &mut AsyncPgConnection,
+    stand: &Stand,
+    sleutel: Herhaalsleutel,
+    nu: jiff::Timestamp,
+) -> Result<Claim, Fout> {
     let lidmaatschap = stand.wie.lidmaatschap;
     let nieuw = diesel::insert_into(herhaling::table)
         .values((
@@ -63,7 +68,9 @@ pub(super) async fn claim<H: Handeling>(conn: &mut AsyncPgConnection, stand: &St
         )
         .into());
     }
-    antwoord.map(Claim::Eerder).ok_or_else(|| Storing::Samenhang("a claimed key without an answer").into())
+    antwoord
+        .map(Claim::Eerder)
+        .ok_or_else(|| Storing::Samenhang("a claimed key without an answer").into())
 }
 
 /// Whether the stored answer may be given again; the row that says so.
@@ -84,29 +91,54 @@ pub(super) async fn bewaar<H: Handeling, T: Serialize>(
     nu: jiff::Timestamp,
     waarde: &T,
 ) -> Result<(), Fout> {
-    let klaar = serde_json::to_vec(waarde).map_err(|_| Storing::Samenhang("an answer that cannot be stored"))?;
+    let klaar = serde_json::to_vec(waarde)
+        .map_err(|_| Storing::Samenhang("an answer that cannot be stored"))?;
     let dag = Dag(nu.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let verzegeld = kluis.sleutel_voor(&Sleutelgroep::Herhaling(dag)).await?.verzegel(&plaats(rij(stand, sleutel)), &klaar)?;
-    diesel::update(herhaling::table.find((stand.wie.lidmaatschap, H::NAAM, sleutel.sleutel.to_vec())))
-        .set(herhaling::antwoord.eq(verzegeld.0))
-        .execute(conn)
-        .await?;
+    let verzegeld = kluis
+        .sleutel_voor(&Sleutelgroep::Herhaling(dag))
+        .await?
+        .verzegel(&plaats(rij(stand, sleutel)), &klaar)?;
+    diesel::update(herhaling::table.find((
+        stand.wie.lidmaatschap,
+        H::NAAM,
+        sleutel.sleutel.to_vec(),
+    )))
+    .set(herhaling::antwoord.eq(verzegeld.0))
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
 /// Opens a stored answer.
-pub(super) async fn open<T: DeserializeOwned>(kluis: &Kluis, stand: &Stand, sleutel: Herhaalsleutel, antwoord: Vec<u8>) -> Result<T, Fout> {
-    let klaar = kluis.open(&Verzegeld(antwoord), &plaats(rij(stand, sleutel))).await?;
-    serde_json::from_slice(&klaar).map_err(|_| Storing::Samenhang("a stored answer of another shape").into())
+pub(super) async fn open<T: DeserializeOwned>(
+    kluis: &Kluis,
+    stand: &Stand,
+    sleutel: Herhaalsleutel,
+    antwoord: Vec<u8>,
+) -> Result<T, Fout> {
+    let klaar = kluis
+        .open(&Verzegeld(antwoord), &plaats(rij(stand, sleutel)))
+        .await?;
+    serde_json::from_slice(&klaar)
+        .map_err(|_| Storing::Samenhang("a stored answer of another shape").into())
 }
 
 const fn plaats(rij: Uuid) -> Plaats<'static> {
-    Plaats { schema: "autorisatie", tabel: "herhaling", kolom: "antwoord", rij, zaak: None }
+    Plaats {
+        schema: "autorisatie",
+        tabel: "herhaling",
+        kolom: "antwoord",
+        rij,
+        zaak: None,
+    }
 }
 
 /// The row has no id of its own: one follows from its key.
 fn rij(stand: &Stand, sleutel: Herhaalsleutel) -> Uuid {
-    let hash = Sha256::new().chain_update(stand.wie.lidmaatschap).chain_update(sleutel.sleutel).finalize();
+    let hash = Sha256::new()
+        .chain_update(stand.wie.lidmaatschap)
+        .chain_update(sleutel.sleutel)
+        .finalize();
     let mut uit = [0; 16];
     uit.copy_from_slice(&hash[..16]);
     uuid::Builder::from_custom_bytes(uit).into_uuid()
@@ -115,14 +147,24 @@ fn rij(stand: &Stand, sleutel: Herhaalsleutel) -> Uuid {
 impl Stand {
     /// The allow row of the caller's role for an act of which the request-level demands are met, without the relation to
     /// the object.
-    pub(super) fn rij_voor(&self, beleid: &Beleid, object: crate::beleid::Objectsoort, werkwoord: &str) -> Result<crate::beleid::Rijid, Geweigerd> {
-        let woord = crate::beleid::Handeling::van(werkwoord).ok_or_else(Geweigerd::niet_zichtbaar)?;
-        let geweigerd = beleid.weigeringen_voor(self.wie.rol, object, woord).iter().any(|rij| {
-            let eisen = rij.eisen.zonder(crate::beleid::Feit::EigenVoorstel);
-            !eisen.is_leeg() && self.feiten.bevat_alle(eisen)
-        });
+    pub(super) fn rij_voor(
+        &self,
+        beleid: &Beleid,
+        object: crate::beleid::Objectsoort,
+        werkwoord: &str,
+    ) -> Result<crate::beleid::Rijid, Geweigerd> {
+        let woord =
+            crate::beleid::Handeling::van(werkwoord).ok_or_else(Geweigerd::niet_zichtbaar)?;
+        let geweigerd = beleid
+            .weigeringen_voor(self.wie.rol, object, woord)
+            .iter()
+            .any(|rij| {
+                let eisen = rij.eisen.zonder(crate::beleid::Feit::EigenVoorstel);
+                !eisen.is_leeg() && self.feiten.bevat_alle(eisen)
+            });
         let mfa = self.feiten.bevat(crate::beleid::Feit::Mfa);
-        let rij = beleid.scopes_voor(self.wie.rol, object, woord).first().map(|rij| rij.id);
+        let rijen = beleid.scopes_voor(self.wie.rol, object, woord);
+        let rij = <[_]>::first(&rijen).map(|rij| rij.id);
         match rij {
             Some(rij) if mfa && !geweigerd => Ok(rij),
             _ => Err(Geweigerd::nieuw(

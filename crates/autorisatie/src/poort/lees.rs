@@ -29,7 +29,11 @@ pub trait Leest: Handeling {
     ///
     /// # Errors
     /// When the key store cannot be reached, or a value does not open.
-    fn ontsluit(&self, rij: Self::Rij, blik: &Blik<'_>) -> impl Future<Output = Result<Self::Antwoord, Fout>>;
+    fn ontsluit(
+        &self,
+        rij: Self::Rij,
+        blik: &Blik<'_>,
+    ) -> impl Future<Output = Result<Self::Antwoord, Fout>>;
 }
 
 /// What a reader may use when he opens a row.
@@ -72,25 +76,38 @@ impl Poort {
     ///
     /// # Errors
     /// A recorded refusal, or a failure.
-    pub async fn lees<H: Leest>(&self, verzoek: &Verzoek, handeling: H) -> Result<Vrijgegeven<H::Antwoord>, Weigering>
+    pub async fn lees<H: Leest>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: H,
+    ) -> Result<Vrijgegeven<H::Antwoord>, Weigering>
     where
-        Feitenvraag<H::Bron, H::Rij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
+        Feitenvraag<H::Bron, H::Rij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
         match taak::los(async move { poort.lees_binnen(&eigen, &handeling).await }).await {
             Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self.weiger(Akte::van::<H>(), verzoek, None, storing.into()).await),
+            Err(storing) => Err(self
+                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
+                .await),
         }
     }
 
-    async fn lees_binnen<H: Leest>(&self, verzoek: &Verzoek, handeling: &H) -> Result<Vrijgegeven<H::Antwoord>, Weigering>
+    async fn lees_binnen<H: Leest>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: &H,
+    ) -> Result<Vrijgegeven<H::Antwoord>, Weigering>
     where
-        Feitenvraag<H::Bron, H::Rij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
+        Feitenvraag<H::Bron, H::Rij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let mut stand = None;
         match self.lees_stil(verzoek, handeling, &mut stand).await {
             Ok((antwoord, beleidsregel)) => {
-                let afloop = Afloop::gelukt(&antwoord, verzoek.status, beleidsregel, Staat::default());
+                let afloop =
+                    Afloop::gelukt(&antwoord, verzoek.status, beleidsregel, Staat::default());
                 let regel = self.logregel(Akte::van::<H>(), verzoek, None, stand.as_ref(), &afloop);
                 // INVARIANT: the only way from here to the caller leads over the receipt of the log.
                 match self.delen.logboek.leg_vast(regel).await {
@@ -98,33 +115,61 @@ impl Poort {
                     Err(_) => Err(Weigering::nieuw(Storing::Log.into(), None)),
                 }
             }
-            Err(fout) => Err(self.weiger(Akte::van::<H>(), verzoek, stand.as_ref(), fout).await),
+            Err(fout) => Err(self
+                .weiger(Akte::van::<H>(), verzoek, stand.as_ref(), fout)
+                .await),
         }
     }
 
-    async fn lees_stil<H: Leest>(&self, verzoek: &Verzoek, handeling: &H, uit: &mut Option<Stand>) -> Result<(H::Antwoord, String), Fout>
+    async fn lees_stil<H: Leest>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: &H,
+        uit: &mut Option<Stand>,
+    ) -> Result<(H::Antwoord, String), Fout>
     where
-        Feitenvraag<H::Bron, H::Rij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
+        Feitenvraag<H::Bron, H::Rij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let nu = self.nu()?;
-        let (ik, object, rij) = self.feiten_met_herkansing::<H>(verzoek, nu, handeling).await?;
-        let stand = uit.insert(feitenlezer::stand(&ik, object, handeling, self.verzoekfeiten(verzoek, nu))?);
+        let (ik, object, rij) = self
+            .feiten_met_herkansing::<H>(verzoek, nu, handeling)
+            .await?;
+        let stand = uit.insert(feitenlezer::stand(
+            &ik,
+            object,
+            handeling,
+            self.verzoekfeiten(verzoek, nu),
+        )?);
         let toestemming = stand.beslis::<H>(&self.delen.beleid)?;
         let rij = rij.ok_or_else(Geweigerd::niet_zichtbaar)?;
-        let blik = Blik { stand, beleid: &self.delen.beleid, kluis: &self.delen.kluis, weergave: toestemming.weergave, nu };
+        let blik = Blik {
+            stand,
+            beleid: &self.delen.beleid,
+            kluis: &self.delen.kluis,
+            weergave: toestemming.weergave,
+            nu,
+        };
         let antwoord = handeling.ontsluit(rij, &blik).await?;
         Ok((antwoord, toestemming.regel.als_tekst().to_owned()))
     }
 
     /// A connection that broke while it lay in the pool is noticed at its first statement: a read is then tried once more.
-    async fn feiten_met_herkansing<H: Leest>(&self, verzoek: &Verzoek, nu: jiff::Timestamp, handeling: &H) -> Result<Feitenrij<H::Rij>, Storing>
+    async fn feiten_met_herkansing<H: Leest>(
+        &self,
+        verzoek: &Verzoek,
+        nu: jiff::Timestamp,
+        handeling: &H,
+    ) -> Result<Feitenrij<H::Rij>, Storing>
     where
-        Feitenvraag<H::Bron, H::Rij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
+        Feitenvraag<H::Bron, H::Rij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let mut laatste = Storing::Samenhang("no attempt");
         for _poging in 0..2 {
             let mut verbinding = Verbinding::leen(&self.lezer).await?;
-            match feitenlezer::feiten::<H, H::Rij>(verbinding.conn()?, verzoek, nu, handeling).await {
+            match feitenlezer::feiten::<H, H::Rij>(verbinding.conn()?, verzoek, nu, handeling).await
+            {
                 Ok(rij) => {
                     verbinding.klaar();
                     return Ok(rij);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The record of one act.
 
-use audit_log::{Bewerking, Detail, Doel, Logdoel, Logregel, Resultaat, Rol, Soort, Velden, Waarom, Wat, Wie};
+use audit_log::{
+    Bewerking, Detail, Doel, Logdoel, Logregel, Resultaat, Rol, Soort, Velden, Waarom, Wat, Wie,
+};
 use serde_json::json;
 use wgs::bepaling::Bepaling;
 
+use super::Poort;
 use super::toegang::Staat;
 use super::vrijgave::Verantwoord;
-use super::Poort;
 use crate::besluit::Stand;
 use crate::fout::{Fout, Weigersoort};
 use crate::hoedanigheid::Hoedanigheid;
@@ -28,7 +30,12 @@ pub(super) struct Akte {
 
 impl Akte {
     pub const fn van<H: crate::Handeling>() -> Self {
-        Self { naam: H::NAAM, bewerking: H::BEWERKING, grondslag: H::GRONDSLAG, soort: H::SOORT }
+        Self {
+            naam: H::NAAM,
+            bewerking: H::BEWERKING,
+            grondslag: H::GRONDSLAG,
+            soort: H::SOORT,
+        }
     }
 }
 
@@ -44,21 +51,45 @@ pub(super) struct Afloop<'a> {
 
 impl<'a> Afloop<'a> {
     /// Done.
-    pub fn gelukt(getoond: &'a dyn Verantwoord, status: u16, beleidsregel: String, staat: Staat) -> Self {
-        Self { resultaat: Resultaat::Gelukt, status, beleidsregel: Some(beleidsregel), getoond: Some(getoond), staat, code: None }
+    pub fn gelukt(
+        getoond: &'a dyn Verantwoord,
+        status: u16,
+        beleidsregel: String,
+        staat: Staat,
+    ) -> Self {
+        Self {
+            resultaat: Resultaat::Gelukt,
+            status,
+            beleidsregel: Some(beleidsregel),
+            getoond: Some(getoond),
+            staat,
+            code: None,
+        }
     }
 
     /// Not done.
     pub fn fout(fout: &'a Fout) -> Self {
         let (resultaat, status, beleidsregel, code) = match fout {
             Fout::Ongeldig(_) => (Resultaat::OngeldigVerzoek, 400, None, "verzoek-ongeldig"),
-            Fout::Geweigerd(geweigerd) => {
-                (weigerresultaat(geweigerd.soort, geweigerd.code), geweigerd.soort.status(), geweigerd.beleidsregel.clone(), geweigerd.code)
+            Fout::Geweigerd(geweigerd) => (
+                weigerresultaat(geweigerd.soort, geweigerd.code),
+                geweigerd.soort.status(),
+                geweigerd.beleidsregel.clone(),
+                geweigerd.code,
+            ),
+            Fout::Storing(storing) if storing.is_tijdelijk() => {
+                (Resultaat::NietBeschikbaar, 503, None, "niet-beschikbaar")
             }
-            Fout::Storing(storing) if storing.is_tijdelijk() => (Resultaat::NietBeschikbaar, 503, None, "niet-beschikbaar"),
             Fout::Storing(_) => (Resultaat::Fout, 500, None, "storing"),
         };
-        Self { resultaat, status, beleidsregel, getoond: None, staat: Staat::default(), code: Some(code) }
+        Self {
+            resultaat,
+            status,
+            beleidsregel,
+            getoond: None,
+            staat: Staat::default(),
+            code: Some(code),
+        }
     }
 }
 
@@ -67,7 +98,9 @@ fn weigerresultaat(soort: Weigersoort, code: &str) -> Resultaat {
         Weigersoort::Onvolledig => Resultaat::WerkcontextOntbreekt,
         Weigersoort::ZwaardereAanmelding => Resultaat::ZwaardereAanmeldingNodig,
         Weigersoort::TokenIngetrokken => Resultaat::NietAangemeld,
-        Weigersoort::NietToegestaan if code == "werkcontext-past-niet" => Resultaat::WerkcontextOntbreekt,
+        Weigersoort::NietToegestaan if code == "werkcontext-past-niet" => {
+            Resultaat::WerkcontextOntbreekt
+        }
         Weigersoort::NietToegestaan => Resultaat::NietBevoegd,
         Weigersoort::NietZichtbaar => Resultaat::NietZichtbaar,
         Weigersoort::Toestand => Resultaat::Conflict,
@@ -77,16 +110,37 @@ fn weigerresultaat(soort: Weigersoort, code: &str) -> Resultaat {
 
 impl Poort {
     /// The record, as complete as what is known.
-    pub(super) fn logregel(&self, akte: Akte, verzoek: &Verzoek, wie: Option<&Hoedanigheid>, stand: Option<&Stand>, afloop: &Afloop<'_>) -> Logregel {
+    pub(super) fn logregel(
+        &self,
+        akte: Akte,
+        verzoek: &Verzoek,
+        wie: Option<&Hoedanigheid>,
+        stand: Option<&Stand>,
+        afloop: &Afloop<'_>,
+    ) -> Logregel {
         let geweigerd = afloop.resultaat.is_weigering();
-        let soort = if geweigerd && akte.soort == Soort::VerzoekUitkomst { Soort::Weigering } else { akte.soort };
-        let mut regel = Logregel::nieuw(soort, verzoek.record_id, verzoek.begin_us, akte.bewerking, akte.naam, afloop.resultaat);
+        let soort = if geweigerd && akte.soort == Soort::VerzoekUitkomst {
+            Soort::Weigering
+        } else {
+            akte.soort
+        };
+        let mut regel = Logregel::nieuw(
+            soort,
+            verzoek.record_id,
+            verzoek.begin_us,
+            akte.bewerking,
+            akte.naam,
+            afloop.resultaat,
+        );
         regel.einde_us = self.delen.klok.nu_us();
         regel.spoor = verzoek.spoor;
         regel.wie = wie_in_log(verzoek, wie.or(stand.map(|stand| &stand.wie)));
         regel.waarom = self.waarom(akte, stand, afloop);
         regel.wat = wat_in_log(akte, stand, afloop);
-        regel.subjecten = afloop.getoond.map(Verantwoord::subjecten).unwrap_or_default();
+        regel.subjecten = afloop
+            .getoond
+            .map(Verantwoord::subjecten)
+            .unwrap_or_default();
         regel.detail = Some(detail(verzoek, stand, afloop));
         regel
     }
@@ -95,8 +149,14 @@ impl Poort {
         let werk = stand.and_then(|stand| stand.werkcontext.as_ref());
         Waarom {
             doel: werk.and_then(|werk| Doel::van_code(&werk.doel)),
-            logdoel: werk.and_then(|werk| werk.logdoel.as_deref()).and_then(Logdoel::van_code),
-            grondslagen: akte.grondslag.iter().map(|bepaling| bepaling.sleutel.to_owned()).collect(),
+            logdoel: werk
+                .and_then(|werk| werk.logdoel.as_deref())
+                .and_then(Logdoel::van_code),
+            grondslagen: akte
+                .grondslag
+                .iter()
+                .map(|bepaling| bepaling.sleutel.to_owned())
+                .collect(),
             beleid_hash: Some(self.delen.beleid.hash()),
             beleidsregel: afloop.beleidsregel.clone(),
         }
@@ -126,14 +186,19 @@ fn sessie(token: &Geverifieerd) -> [u8; 16] {
 
 fn wat_in_log(akte: Akte, stand: Option<&Stand>, afloop: &Afloop<'_>) -> Wat {
     // An object that the caller may not see is not named in the record either way: what he asked for stays his question.
-    let object = stand.map(|stand| &stand.object).filter(|object| object.gevonden);
+    let object = stand
+        .map(|stand| &stand.object)
+        .filter(|object| object.gevonden);
     let getoond = afloop.getoond;
     Wat {
         bewerking: akte.bewerking,
         handeling: akte.naam.to_owned(),
         resultaat: afloop.resultaat,
         http_status: Some(afloop.status),
-        zaak_alias: afloop.staat.zaak_alias.or(object.and_then(|object| object.zaak_alias)),
+        zaak_alias: afloop
+            .staat
+            .zaak_alias
+            .or(object.and_then(|object| object.zaak_alias)),
         object_alias: object.and_then(|object| object.alias),
         velden: getoond.map(|getoond| velden(getoond.velden())),
         rijen: getoond.map_or(0, Verantwoord::rijen),
@@ -149,7 +214,10 @@ fn velden(nummers: &[u8]) -> Velden {
     for nummer in nummers {
         kaart[usize::from(nummer / 8)] |= 1 << (nummer % 8);
     }
-    Velden { versie: VELDENVERSIE, kaart }
+    Velden {
+        versie: VELDENVERSIE,
+        kaart,
+    }
 }
 
 /// What only the CFG may read, sealed under the key of the month.

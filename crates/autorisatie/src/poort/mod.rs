@@ -28,7 +28,6 @@ use kluis::Kluis;
 pub use herhaling::BEWAARTIJD_ANTWOORD_UREN;
 pub use lees::{Blik, Leest};
 pub use toegang::{Idbron, Toegang};
-pub use verbinding::{VERBINDINGEN_PER_WERKER, WACHTTIJD};
 pub use vrijgave::{Verantwoord, Vrijgegeven, Weigering};
 
 use crate::beleid::Beleid;

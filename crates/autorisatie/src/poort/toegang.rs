@@ -60,7 +60,18 @@ impl<'tx, H: Handeling> Toegang<'tx, H> {
         toestemming: Toestemming,
         omgeving: Omgeving<'tx>,
     ) -> Self {
-        Self { conn, handeling, stand, toestemming, omgeving, staat: Staat { zaak_alias: None, voor: None, na: None } }
+        Self {
+            conn,
+            handeling,
+            stand,
+            toestemming,
+            omgeving,
+            staat: Staat {
+                zaak_alias: None,
+                voor: None,
+                na: None,
+            },
+        }
     }
 
     /// The act; repositories read the id of the object from here and take none as a parameter.
@@ -123,7 +134,12 @@ impl<'tx, H: Handeling> Toegang<'tx, H> {
         let scopes = self.stand.scopes.met(crate::beleid::Scope::Tafel);
         let Hoedanigheid { rol, .. } = self.stand.wie;
         let feiten = self.stand.feiten.en(gegeven);
-        matches!(self.omgeving.beleid.oordeel(rol, object, werkwoord, scopes, feiten), Oordeel::Toegestaan { .. })
+        matches!(
+            self.omgeving
+                .beleid
+                .oordeel(rol, object, werkwoord, scopes, feiten),
+            Oordeel::Toegestaan { .. }
+        )
     }
 
     /// The rows of `B` that the caller sees, as a condition for a list.
@@ -159,8 +175,10 @@ impl<H: Send + Sync> SimpleAsyncConnection for Toegang<'_, H> {
 }
 
 impl<H: Send + Sync> AsyncConnectionCore for Toegang<'_, H> {
-    type ExecuteFuture<'conn, 'query> = <AsyncPgConnection as AsyncConnectionCore>::ExecuteFuture<'conn, 'query>;
-    type LoadFuture<'conn, 'query> = <AsyncPgConnection as AsyncConnectionCore>::LoadFuture<'conn, 'query>;
+    type ExecuteFuture<'conn, 'query> =
+        <AsyncPgConnection as AsyncConnectionCore>::ExecuteFuture<'conn, 'query>;
+    type LoadFuture<'conn, 'query> =
+        <AsyncPgConnection as AsyncConnectionCore>::LoadFuture<'conn, 'query>;
     type Stream<'conn, 'query> = <AsyncPgConnection as AsyncConnectionCore>::Stream<'conn, 'query>;
     type Row<'conn, 'query> = <AsyncPgConnection as AsyncConnectionCore>::Row<'conn, 'query>;
     type Backend = <AsyncPgConnection as AsyncConnectionCore>::Backend;
@@ -173,7 +191,10 @@ impl<H: Send + Sync> AsyncConnectionCore for Toegang<'_, H> {
         AsyncConnectionCore::load(self.conn, vraag)
     }
 
-    fn execute_returning_count<'conn, 'query, T>(&'conn mut self, vraag: T) -> Self::ExecuteFuture<'conn, 'query>
+    fn execute_returning_count<'conn, 'query, T>(
+        &'conn mut self,
+        vraag: T,
+    ) -> Self::ExecuteFuture<'conn, 'query>
     where
         T: QueryFragment<Self::Backend> + QueryId + 'query,
     {

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
+};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
 
 use crate::fout::Storing;
@@ -18,7 +20,8 @@ pub(crate) fn maak_pool(url: &str) -> Result<Pool<AsyncPgConnection>, Storing> {
     let mut instelling = ManagerConfig::default();
     // Verified costs a round trip per checkout; a broken connection shows itself at the first statement.
     instelling.recycling_method = RecyclingMethod::Fast;
-    let beheer = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, instelling);
+    let beheer =
+        AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, instelling);
     Pool::builder(beheer)
         .max_size(VERBINDINGEN_PER_WERKER)
         .runtime(deadpool::Runtime::Tokio1)
@@ -45,8 +48,13 @@ pub(crate) enum Begin {
 
 impl Verbinding {
     pub async fn leen(pool: &Pool<AsyncPgConnection>) -> Result<Self, Storing> {
-        let object = pool.get().await.map_err(|_| Storing::Databank("no connection".to_owned()))?;
-        Ok(Self { object: Some(object) })
+        let object = pool
+            .get()
+            .await
+            .map_err(|_| Storing::Databank("no connection".to_owned()))?;
+        Ok(Self {
+            object: Some(object),
+        })
     }
 
     pub fn conn(&mut self) -> Result<&mut AsyncPgConnection, Storing> {
@@ -59,7 +67,10 @@ impl Verbinding {
             Begin::Wijziging => format!("BEGIN; SET LOCAL verband.verzoek = '{merk}'"),
             Begin::Momentopname => "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY".to_owned(),
         };
-        self.conn()?.batch_execute(&tekst).await.map_err(Storing::from)
+        self.conn()?
+            .batch_execute(&tekst)
+            .await
+            .map_err(Storing::from)
     }
 
     pub async fn commit(mut self) -> Result<(), Storing> {

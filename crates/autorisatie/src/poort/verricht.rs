@@ -3,7 +3,7 @@
 
 use audit_log::{OutboxPlaatsen, Voorbereid};
 use diesel_async::methods::LoadQuery;
-use diesel_async::{AsyncPgConnection, RunQueryDsl as _};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -35,24 +35,41 @@ impl Poort {
     /// # Errors
     /// A recorded refusal, or a failure. [`Storing::Log`] after a commit means: done, but not yet provable; the same
     /// request with the same key gives the answer later.
-    pub async fn verricht<H, T, W>(&self, verzoek: &Verzoek, handeling: H, werk: W) -> Result<Vrijgegeven<T>, Weigering>
+    pub async fn verricht<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: H,
+        werk: W,
+    ) -> Result<Vrijgegeven<T>, Weigering>
     where
         H: Handeling,
         T: Verantwoord + Serialize + DeserializeOwned + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout> + 'static,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
         let taak = taak::los(async move {
             let mut stand = None;
-            match poort.verricht_binnen(&eigen, &handeling, &mut stand, werk).await {
-                Ok(gedaan) => poort.leg_vast_en_geef_vrij::<H, T>(&eigen, stand.as_ref(), gedaan).await,
-                Err(fout) => Err(poort.weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout).await),
+            match poort
+                .verricht_binnen(&eigen, &handeling, &mut stand, werk)
+                .await
+            {
+                Ok(gedaan) => {
+                    poort
+                        .leg_vast_en_geef_vrij::<H, T>(&eigen, stand.as_ref(), gedaan)
+                        .await
+                }
+                Err(fout) => Err(poort
+                    .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
+                    .await),
             }
         });
         match taak.await {
             Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self.weiger(Akte::van::<H>(), verzoek, None, storing.into()).await),
+            Err(storing) => Err(self
+                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
+                .await),
         }
     }
 
@@ -63,9 +80,17 @@ impl Poort {
         gedaan: Gedaan<T>,
     ) -> Result<Vrijgegeven<T>, Weigering> {
         let (waarde, ontvangst, herhaald) = match gedaan {
-            Gedaan::Nu { waarde, voorbereid } => (waarde, self.delen.logboek.leg_vast_uit_outbox(voorbereid).await, false),
-            Gedaan::Eerder { waarde, beleidsregel } => {
-                let afloop = Afloop::gelukt(&waarde, verzoek.status, beleidsregel, Staat::default());
+            Gedaan::Nu { waarde, voorbereid } => (
+                waarde,
+                self.delen.logboek.leg_vast_uit_outbox(voorbereid).await,
+                false,
+            ),
+            Gedaan::Eerder {
+                waarde,
+                beleidsregel,
+            } => {
+                let afloop =
+                    Afloop::gelukt(&waarde, verzoek.status, beleidsregel, Staat::default());
                 let regel = self.logregel(Akte::van::<H>(), verzoek, None, stand, &afloop);
                 let ontvangst = self.delen.logboek.leg_vast(regel).await;
                 (waarde, ontvangst, true)
@@ -77,17 +102,29 @@ impl Poort {
         }
     }
 
-    async fn verricht_binnen<H, T, W>(&self, verzoek: &Verzoek, handeling: &H, uit: &mut Option<Stand>, werk: W) -> Result<Gedaan<T>, Fout>
+    async fn verricht_binnen<H, T, W>(
+        &self,
+        verzoek: &Verzoek,
+        handeling: &H,
+        uit: &mut Option<Stand>,
+        werk: W,
+    ) -> Result<Gedaan<T>, Fout>
     where
         H: Handeling,
         T: Verantwoord + Serialize + DeserializeOwned + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout>,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let nu = self.nu()?;
         let mut verbinding = Verbinding::leen(&self.app).await?;
-        verbinding.begin(Begin::Wijziging, verzoek.record_id).await?;
-        match self.in_transactie(&mut verbinding, verzoek, handeling, nu, uit, werk).await {
+        verbinding
+            .begin(Begin::Wijziging, verzoek.record_id)
+            .await?;
+        match self
+            .in_transactie(&mut verbinding, verzoek, handeling, nu, uit, werk)
+            .await
+        {
             Ok(gedaan @ Gedaan::Nu { .. }) => {
                 verbinding.commit().await?;
                 Ok(gedaan)
@@ -116,37 +153,68 @@ impl Poort {
         H: Handeling,
         T: Verantwoord + Serialize + DeserializeOwned + 'static,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout>,
-        Feitenvraag<H::Bron, GeenRij>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
+        Feitenvraag<H::Bron, GeenRij>:
+            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         // Locks before facts: what is decided upon can then not change until the commit.
         if handeling.object() != Object::Klasse && !H::Bron::SLOT.is_empty() {
-            Slot::<H::Bron>::van(&handeling.object()).execute(verbinding.conn()?).await?;
+            Slot::<H::Bron>::van(&handeling.object())
+                .execute(verbinding.conn()?)
+                .await?;
         }
-        let (ik, object, _) = feitenlezer::feiten::<H, GeenRij>(verbinding.conn()?, verzoek, nu, handeling).await?;
-        let stand = &*uit.insert(feitenlezer::stand(&ik, object, handeling, self.verzoekfeiten(verzoek, nu))?);
+        let (ik, object, _) =
+            feitenlezer::feiten::<H, GeenRij>(verbinding.conn()?, verzoek, nu, handeling).await?;
+        let stand = &*uit.insert(feitenlezer::stand(
+            &ik,
+            object,
+            handeling,
+            self.verzoekfeiten(verzoek, nu),
+        )?);
         let kluis = &self.delen.kluis;
         if let Some(sleutel) = verzoek.herhaling {
             match herhaling::claim::<H>(verbinding.conn()?, stand, sleutel, nu).await? {
                 Claim::Nieuw => {}
                 Claim::Eerder(antwoord) => {
                     let beleidsregel = herhaling::mag_opnieuw::<H>(&self.delen.beleid, stand)?;
-                    return Ok(Gedaan::Eerder { waarde: herhaling::open(kluis, stand, sleutel, antwoord).await?, beleidsregel });
+                    return Ok(Gedaan::Eerder {
+                        waarde: herhaling::open(kluis, stand, sleutel, antwoord).await?,
+                        beleidsregel,
+                    });
                 }
             }
         }
         let toestemming = stand.beslis::<H>(&self.delen.beleid)?;
-        let mut toegang = Toegang::nieuw(verbinding.conn()?, handeling, stand, toestemming, self.omgeving(nu));
+        let mut toegang = Toegang::nieuw(
+            verbinding.conn()?,
+            handeling,
+            stand,
+            toestemming,
+            self.omgeving(nu),
+        );
         let waarde = werk(&mut toegang).await?;
         let staat = toegang.staat();
         if let Some(sleutel) = verzoek.herhaling {
-            herhaling::bewaar::<H, T>(verbinding.conn()?, kluis, stand, sleutel, nu, &waarde).await?;
+            herhaling::bewaar::<H, T>(verbinding.conn()?, kluis, stand, sleutel, nu, &waarde)
+                .await?;
         }
-        let afloop = Afloop::gelukt(&waarde, verzoek.status, toestemming.regel.als_tekst().to_owned(), staat);
+        let afloop = Afloop::gelukt(
+            &waarde,
+            verzoek.status,
+            toestemming.regel.als_tekst().to_owned(),
+            staat,
+        );
         let regel = self.logregel(Akte::van::<H>(), verzoek, None, Some(stand), &afloop);
-        let voorbereid = self.delen.logboek.bereid_voor(regel).await.map_err(|_| Storing::Log)?;
+        let voorbereid = self
+            .delen
+            .logboek
+            .bereid_voor(regel)
+            .await
+            .map_err(|_| Storing::Log)?;
         // INVARIANT: no change without its record in the same transaction. The mark set at BEGIN must still be there: if the
         // transaction was ended in between, the record finds no mark and nothing is committed.
-        let geplaatst: Vec<bool> = OutboxPlaatsen::nieuw(&voorbereid, verzoek.record_id).load(verbinding.conn()?).await?;
+        let geplaatst: Vec<bool> = OutboxPlaatsen::nieuw(&voorbereid, verzoek.record_id)
+            .load(verbinding.conn()?)
+            .await?;
         if geplaatst.len() != 1 {
             return Err(Storing::Transactie.into());
         }

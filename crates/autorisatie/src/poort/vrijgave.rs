@@ -39,7 +39,11 @@ pub struct Vrijgegeven<T> {
 
 impl<T> Vrijgegeven<T> {
     pub(crate) fn nieuw(waarde: T, ontvangst: &Ontvangst, herhaald: bool) -> Self {
-        Self { waarde, logregel: ontvangst.record_id, herhaald }
+        Self {
+            waarde,
+            logregel: ontvangst.record_id,
+            herhaald,
+        }
     }
 
     /// The result.
