@@ -11,10 +11,16 @@ pub mod codes;
 pub mod klok;
 pub mod kolommen;
 pub mod note;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod record;
 pub mod subjecten;
 
 pub use codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
 pub use klok::{Klok, Maand};
+#[cfg(feature = "postgres")]
+pub use postgres::{
+    AliasVastleggen, Aliassoort, Detailzegel, Filter, Gevonden, Gezondheid, LogFout,
+    LogOnbeschikbaar, Logboek, LogboekConfig, Ontvangst, OutboxPlaatsen, Voorbereid, Zoekvraag,
+};
 pub use record::{Detail, Logregel, Record, Spoor, Velden, Waarom, Wat, Wie};
-pub mod postgres; pub use postgres::*;

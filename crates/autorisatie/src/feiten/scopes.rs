@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::beleid::{Feit, Scope};
+use crate::beleid::Scope;
 use crate::handeling::Objectbron;
 
 /// Valid and known now.
@@ -110,9 +110,4 @@ pub fn objectkolommen<B: Objectbron>() -> String {
         alias = B::ALIAS,
     );
     uit
-}
-
-/// The facts that a row of this kind decides itself.
-pub fn rijfeiten<B: Objectbron>() -> impl Iterator<Item = Feit> {
-    B::FEITEN.iter().map(|(feit, _)| *feit)
 }

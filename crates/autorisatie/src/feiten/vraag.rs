@@ -75,7 +75,8 @@ pub struct Feitenvraag<B, R> {
 }
 
 impl<B: Objectbron, R: Leesrij> Feitenvraag<B, R> {
-    pub fn nieuw(aanvragen: &[Aanvraag]) -> Self {
+    /// For these requests, in this order.
+    pub(crate) fn nieuw(aanvragen: &[Aanvraag]) -> Self {
         let kenmerk = |welk: usize| {
             aanvragen
                 .iter()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The register of zaken.
 
-use audit_log::AliasVastleggen;
+use audit_log::{AliasVastleggen, Aliassoort};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kluis::{Plaats, Sleutelgroep};
@@ -62,7 +62,7 @@ pub async fn open_zaak<H: OpentZaak>(
         .execute(t)
         .await?;
     zet_stand(t, nieuw.id, nieuw.tafel.as_deref(), false).await?;
-    leg_alias_vast(t, "zaak", nieuw.id, alias).await?;
+    leg_alias_vast(t, Aliassoort::Zaak, nieuw.id, alias).await?;
     t.noem_zaak(alias);
     Ok(Zaakinschrijving { nummer, alias })
 }
@@ -103,15 +103,15 @@ pub async fn geef_aan_tafel<H: OpentZaak>(
 /// When the database or the key store fails.
 pub async fn leg_alias_vast<H: crate::Handeling>(
     t: &mut Toegang<'_, H>,
-    soort: &'static str,
+    soort: Aliassoort,
     id: Uuid,
     alias: Uuid,
 ) -> Result<(), Fout> {
-    let geplaatst: Vec<bool> = alias_rij(t.kluis(), soort, id, alias)
+    let geplaatst: Vec<Uuid> = alias_rij(t.kluis(), soort, id, alias)
         .await?
         .load(t)
         .await?;
-    if geplaatst.len() == 1 {
+    if geplaatst == [alias] {
         Ok(())
     } else {
         Err(Storing::Samenhang("alias was not recorded").into())
@@ -124,7 +124,7 @@ pub async fn leg_alias_vast<H: crate::Handeling>(
 /// When the key store fails.
 pub async fn alias_rij(
     kluis: &kluis::Kluis,
-    soort: &'static str,
+    soort: Aliassoort,
     id: Uuid,
     alias: Uuid,
 ) -> Result<AliasVastleggen, Fout> {
@@ -155,9 +155,8 @@ pub fn aliastijdvak() -> kluis::Tijdvak {
 
 /// What the blind index of an alias is over.
 #[must_use]
-pub fn aliaswaarde(soort: &str, id: Uuid) -> Vec<u8> {
-    let mut uit = soort.as_bytes().to_vec();
-    uit.push(b':');
+pub fn aliaswaarde(soort: Aliassoort, id: Uuid) -> Vec<u8> {
+    let mut uit = soort.nummer().to_be_bytes().to_vec();
     uit.extend_from_slice(id.as_bytes());
     uit
 }
