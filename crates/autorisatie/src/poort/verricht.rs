@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Changes: decision, work, record and stored answer in one transaction; then the append; then the answer.
 
-use audit_log::{OutboxPlaatsen, Voorbereid};
+use audit_log::{Logregel, OutboxPlaatsen, Voorbereid};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
@@ -23,7 +23,10 @@ use crate::{Verantwoord, Vrijgegeven, Weigering};
 /// What the transaction leaves behind once it is committed.
 enum Gedaan<T> {
     /// The change, whose record waits in the outbox.
-    Nu { waarde: T, voorbereid: Voorbereid },
+    Nu {
+        waarde: T,
+        voorbereid: Box<Voorbereid>,
+    },
     /// The answer to an earlier request with the same key.
     Eerder { waarde: T, beleidsregel: String },
 }
@@ -82,7 +85,7 @@ impl Poort {
         let (waarde, ontvangst, herhaald) = match gedaan {
             Gedaan::Nu { waarde, voorbereid } => (
                 waarde,
-                self.delen.logboek.leg_vast_uit_outbox(voorbereid).await,
+                self.delen.logboek.leg_vast_uit_outbox(*voorbereid).await,
                 false,
             ),
             Gedaan::Eerder {
@@ -197,13 +200,19 @@ impl Poort {
             herhaling::bewaar::<H, T>(verbinding.conn()?, kluis, stand, sleutel, nu, &waarde)
                 .await?;
         }
-        let afloop = Afloop::gelukt(
-            &waarde,
-            verzoek.status,
-            toestemming.regel.als_tekst().to_owned(),
-            staat,
-        );
+        let beleidsregel = toestemming.regel.als_tekst().to_owned();
+        let afloop = Afloop::gelukt(&waarde, verzoek.status, beleidsregel, staat);
         let regel = self.logregel(Akte::van::<H>(), verzoek, None, Some(stand), &afloop);
+        let voorbereid = self.plaats_in_outbox(verbinding, verzoek, regel).await?;
+        Ok(Gedaan::Nu { waarde, voorbereid })
+    }
+
+    async fn plaats_in_outbox(
+        &self,
+        verbinding: &mut Verbinding,
+        verzoek: &Verzoek,
+        regel: Logregel,
+    ) -> Result<Box<Voorbereid>, Fout> {
         let voorbereid = self
             .delen
             .logboek
@@ -215,9 +224,10 @@ impl Poort {
         let geplaatst: Vec<bool> = OutboxPlaatsen::nieuw(&voorbereid, verzoek.record_id)
             .load(verbinding.conn()?)
             .await?;
-        if geplaatst.len() != 1 {
-            return Err(Storing::Transactie.into());
+        if geplaatst.len() == 1 {
+            Ok(Box::new(voorbereid))
+        } else {
+            Err(Storing::Transactie.into())
         }
-        Ok(Gedaan::Nu { waarde, voorbereid })
     }
 }
