@@ -9,6 +9,7 @@ mod fragmenten;
 mod kop;
 mod rij;
 mod schrijver;
+mod statement;
 mod uitgever;
 mod verbinding;
 mod voorbereid;

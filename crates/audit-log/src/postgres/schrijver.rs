@@ -10,14 +10,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
-use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Error, GenericClient, Statement};
+use tokio_postgres::{Client, Statement};
 use uuid::Uuid;
 
 use super::kop::{Kop, Replica, Stapel};
 use super::rij::Wachtend;
+use super::statement::{Poging, TOEVOEGEN, kop_van, oordeel, stuur_vergrendeld, voer_uit};
 use super::verbinding::{ANTWOORD_TERMIJN, verbind};
-use crate::boom::{Hash, Toppen};
+use crate::boom::Hash;
 use crate::klok::Klok;
 
 /// After losing the race for the head, so many batches lock it first: pure compare-and-set starves when several replicas
@@ -25,11 +25,6 @@ use crate::klok::Klok;
 const VERGRENDELD_NA_CONFLICT: u32 = 64;
 /// How often a batch is tried before its callers are told that the log cannot be written.
 const POGINGEN: u32 = 8;
-/// The function's own code: a record was no longer in the outbox, nothing was appended.
-const OUTBOX_WEG: &str = "VL001";
-
-const TOEVOEGEN: &str =
-    "SELECT audit.toevoegen($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
 /// Pause before a connection is tried again.
 const ADEM: Duration = Duration::from_millis(50);
@@ -50,15 +45,6 @@ enum Uitslag {
     StaatNiet,
     /// The tree still has the old size: whoever appends there first decides.
     Open,
-}
-
-/// How one attempt ended.
-enum Poging {
-    Staat(u64),
-    Conflict,
-    OutboxWeg,
-    Onzeker,
-    Geweigerd,
 }
 
 pub(super) struct Schrijver {
@@ -337,85 +323,5 @@ impl Schrijver {
             }
         }
         rest
-    }
-}
-
-pub(super) fn kop_van(size: i64, peaks: &[u8], seq_time_us: i64) -> Option<Kop> {
-    let toppen = Toppen::van_bytes(u64::try_from(size).ok()?, peaks)?;
-    Some(Kop {
-        toppen,
-        seq_time_us: u64::try_from(seq_time_us).ok()?,
-    })
-}
-
-/// Waits for the head, then makes the batch for it: nobody can come in between.
-async fn stuur_vergrendeld(
-    client: &mut Client,
-    statement: &Statement,
-    stapel: &[Wachtend],
-    (replica, nu_us): (Replica, u64),
-    gemaakt: &mut Option<Stapel>,
-) -> Option<Result<i64, Error>> {
-    let werk = async {
-        let transactie = client.transaction().await?;
-        let rij = transactie
-            .query_one(
-                "SELECT size, peaks, seq_time_us FROM audit.kop_vergrendeld()",
-                &[],
-            )
-            .await?;
-        let kop = kop_van(rij.get(0), rij.get(1), rij.get(2));
-        let Some(Ok(arrays)) = kop.map(|kop| Stapel::maak(stapel, &kop, replica, nu_us)) else {
-            return Ok(None);
-        };
-        let arrays = gemaakt.insert(arrays);
-        let aantal = voer_uit(&transactie, statement, arrays).await?;
-        transactie.commit().await?;
-        Ok(Some(aantal))
-    };
-    werk.await.transpose()
-}
-
-async fn voer_uit(
-    client: &impl GenericClient,
-    statement: &Statement,
-    arrays: &Stapel,
-) -> Result<i64, Error> {
-    let oud = i64::try_from(arrays.oud).unwrap_or(i64::MAX);
-    let seq = i64::try_from(arrays.seq_time_us).unwrap_or(i64::MAX);
-    let toppen = arrays.toppen.als_bytes();
-    let parameters: [&(dyn ToSql + Sync); 15] = [
-        &oud,
-        &toppen,
-        &seq,
-        &arrays.record_id,
-        &arrays.organisatie,
-        &arrays.handeling,
-        &arrays.resultaat,
-        &arrays.actor,
-        &arrays.zaak,
-        &arrays.blad,
-        &arrays.regel,
-        &arrays.subject,
-        &arrays.subject_bij,
-        &arrays.subject_zout,
-        &arrays.outbox,
-    ];
-    Ok(client.query_one(statement, &parameters).await?.get(0))
-}
-
-/// What an error says of the batch. Only where the database itself says that nothing happened is that certain.
-fn oordeel(fout: &Error) -> Poging {
-    match fout.code().map(tokio_postgres::error::SqlState::code) {
-        Some(OUTBOX_WEG) => Poging::OutboxWeg,
-        Some(code) if code.starts_with("40") => Poging::Conflict,
-        // Shutdown, crash, cancelled by timeout, broken connection.
-        Some(code)
-            if code.starts_with("57") || code.starts_with("08") || code.starts_with("55") =>
-        {
-            Poging::Onzeker
-        }
-        Some(_) => Poging::Geweigerd,
-        None => Poging::Onzeker,
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::kop::Kop;
 use super::rij::TERMIJN;
-use super::schrijver::kop_van;
+use super::statement::kop_van;
 use super::voorbereid::Voorbereid;
 use super::{LogFout, Logboek};
 use crate::boom::Toppen;
