@@ -72,6 +72,18 @@ impl Aliassoort {
     pub const fn nummer(self) -> i16 {
         self as i16
     }
+
+    /// The kind with this number.
+    #[must_use]
+    pub const fn van_nummer(nummer: i16) -> Option<Self> {
+        match nummer {
+            1 => Some(Self::Persoon),
+            2 => Some(Self::Zaak),
+            3 => Some(Self::Subject),
+            4 => Some(Self::Besluit),
+            _ => None,
+        }
+    }
 }
 
 /// Records whom an alias stands for; answers with the alias that holds.

@@ -1,109 +1,150 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The head of the tree as the writer knows it, and a batch made for that head.
+//! The head of the log as stored, and whether this replica still trusts it.
 
-use uuid::Uuid;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::LogOnbeschikbaar;
-use super::rij::Wachtend;
-use crate::boom::{Hash, Toppen, blad};
-use crate::cbor;
-use crate::record::Volgorde;
+use tokio_postgres::Row;
 
-/// Size, peaks and last instant of the tree.
-#[derive(Clone, Debug)]
+use super::fout::LogFout;
+use super::verbinding::Verbinding;
+use crate::boom::{Hash, Toppen};
+
+/// The head without locking it.
+pub(super) const LEES_KOP: &str = "SELECT size, peaks, seq_time_us FROM audit.head";
+/// The head, locked until the end of the transaction.
+pub(super) const VERGRENDEL_KOP: &str =
+    "SELECT size, peaks, seq_time_us FROM audit.kop_vergrendeld()";
+/// Makes partitions ahead.
+pub(super) const PARTITIES: &str = "SELECT audit.partities_vooruit($1)";
+/// So many partitions of 262,144 records are ready beyond the present one.
+pub(super) const PARTITIES_VOORUIT: i32 = 2;
+/// Leaf hashes from a leaf on.
+pub(super) const BLADHASHES: &str = "SELECT leaf_index, leaf FROM audit.bladhashes($1, $2)";
+/// Leaf hashes read at once: 256 kB.
+pub(super) const BLADEN_PER_KEER: i32 = 8_192;
+
+/// Size, peaks and last instant of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kop {
-    pub toppen: Toppen,
-    pub seq_time_us: u64,
+    pub(super) toppen: Toppen,
+    pub(super) seq_time_us: u64,
 }
 
-/// Arrays for one statement, in the order of the records.
+impl Kop {
+    pub(super) fn van_rij(rij: &Row) -> Result<Self, LogFout> {
+        let omvang = natuurlijk(rij.try_get(0)?, "head.size")?;
+        let toppen =
+            Toppen::van_bytes(omvang, rij.try_get(1)?).ok_or(LogFout::Beschadigd("head.peaks"))?;
+        Ok(Self {
+            toppen,
+            seq_time_us: natuurlijk(rij.try_get(2)?, "head.seq_time_us")?,
+        })
+    }
+}
+
+/// A number that is stored signed and never negative.
+pub(super) fn natuurlijk(getal: i64, kolom: &'static str) -> Result<u64, LogFout> {
+    u64::try_from(getal).map_err(|_| LogFout::Beschadigd(kolom))
+}
+
+/// The other way; a log of 2^63 records does not occur.
+pub(super) fn met_teken(getal: u64) -> i64 {
+    i64::try_from(getal).unwrap_or(i64::MAX)
+}
+
+/// One row of [`BLADHASHES`].
+pub(super) fn bladhash(rij: &Row) -> Result<(u64, Hash), LogFout> {
+    let hash: &[u8] = rij.try_get(1)?;
+    let hash = hash
+        .try_into()
+        .map_err(|_| LogFout::Beschadigd("record.leaf"))?;
+    Ok((natuurlijk(rij.try_get(0)?, "record.leaf_index")?, hash))
+}
+
+/// Extends known peaks with stored leaves.
+///
+/// # Errors
+/// When the rows are not the leaves that come next.
+pub(super) fn verleng(toppen: &mut Toppen, rijen: &[Row], nu: u64) -> Result<(), LogFout> {
+    let weg = |eerder| LogFout::Teruggedraaid { eerder, nu };
+    if rijen.is_empty() {
+        return Err(weg(toppen.omvang()));
+    }
+    for rij in rijen {
+        let (blad, hash) = bladhash(rij)?;
+        if blad != toppen.omvang() {
+            return Err(weg(toppen.omvang()));
+        }
+        toppen.voeg_toe(hash);
+    }
+    Ok(())
+}
+
+/// What writer, publisher and callers tell each other.
 #[derive(Default)]
-pub(super) struct Stapel {
-    pub record_id: Vec<Uuid>,
-    pub organisatie: Vec<Option<String>>,
-    pub handeling: Vec<String>,
-    pub resultaat: Vec<i16>,
-    pub actor: Vec<Option<Uuid>>,
-    pub zaak: Vec<Option<Uuid>>,
-    pub blad: Vec<Vec<u8>>,
-    pub regel: Vec<Vec<u8>>,
-    pub subject: Vec<Uuid>,
-    pub subject_bij: Vec<i32>,
-    pub subject_zout: Vec<Vec<u8>>,
-    pub outbox: Vec<Uuid>,
-    pub eerste_blad: Hash,
-    pub oud: u64,
-    pub toppen: Toppen,
-    pub seq_time_us: u64,
+pub(super) struct Stand {
+    gestopt: AtomicBool,
 }
 
-/// Who appends, and the number of his next record.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Replica {
-    pub nummer: u16,
-    pub boot_id: Uuid,
-    pub volgende: u64,
-}
-
-impl Stapel {
-    /// Encodes the records for their places after `kop`.
-    pub fn maak(
-        wachtenden: &[Wachtend],
-        kop: &Kop,
-        replica: Replica,
-        nu_us: u64,
-    ) -> Result<Self, LogOnbeschikbaar> {
-        let seq_time_us = kop.seq_time_us.max(nu_us);
-        let mut uit = Self::default();
-        let mut toppen = kop.toppen.clone();
-        for (plaats, wachtend) in (0_i32..).zip(wachtenden) {
-            let voorbereid = &wachtend.voorbereid;
-            let volgorde = Volgorde {
-                seq_time_us,
-                replica: replica.nummer,
-                boot_id: replica.boot_id,
-                replica_seq: replica.volgende + u64::from(plaats.unsigned_abs()),
-            };
-            let regel =
-                cbor::codeer(&voorbereid.inhoud, &volgorde).map_err(|_| LogOnbeschikbaar)?;
-            let hash = blad(&regel);
-            if plaats == 0 {
-                uit.eerste_blad = hash;
-            }
-            toppen.voeg_toe(hash);
-            uit.neem_op(wachtend, plaats, hash, regel)?;
+impl Stand {
+    /// Stops writing for good: what follows on a forged or older log would only help to hide it.
+    pub(super) fn stop(&self, fout: &LogFout) {
+        if !self.gestopt.swap(true, Ordering::SeqCst) {
+            tracing::error!(%fout, "writing to the log has stopped: the log in the database is not the known one");
         }
-        uit.oud = kop.toppen.omvang();
-        uit.toppen = toppen;
-        uit.seq_time_us = seq_time_us;
-        Ok(uit)
     }
 
-    fn neem_op(
-        &mut self,
-        wachtend: &Wachtend,
-        plaats: i32,
-        hash: Hash,
-        regel: Vec<u8>,
-    ) -> Result<(), LogOnbeschikbaar> {
-        let inhoud = &wachtend.voorbereid.inhoud;
-        self.record_id.push(inhoud.record_id);
-        self.organisatie.push(inhoud.wie.organisatie.clone());
-        self.handeling.push(inhoud.wat.handeling.clone());
-        self.resultaat
-            .push(i16::try_from(inhoud.wat.resultaat.nummer()).map_err(|_| LogOnbeschikbaar)?);
-        self.actor.push(inhoud.wie.actor_alias);
-        self.zaak.push(inhoud.wat.zaak_alias);
-        self.blad.push(hash.to_vec());
-        self.regel.push(regel);
-        for persoon in &wachtend.voorbereid.personen {
-            self.subject.push(persoon.alias);
-            self.subject_bij.push(plaats);
-            self.subject_zout.push(persoon.zout.to_vec());
+    pub(super) fn is_gestopt(&self) -> bool {
+        self.gestopt.load(Ordering::SeqCst)
+    }
+
+    /// Stops when the error says that the log is not the known one.
+    pub(super) fn weeg(&self, fout: &LogFout) {
+        if matches!(fout, LogFout::Teruggedraaid { .. }) {
+            self.stop(fout);
         }
-        if wachtend.uit_outbox {
-            self.outbox.push(inhoud.record_id);
-        }
+    }
+}
+
+/// Checks that the stored leaves lead from one head to the other.
+pub(super) async fn controleer_vervolg(
+    verbinding: &mut Verbinding,
+    bekend: &Kop,
+    nu: &Kop,
+) -> Result<(), LogFout> {
+    let mut toppen = bekend.toppen.clone();
+    while toppen.omvang() < nu.toppen.omvang() {
+        let nog = nu.toppen.omvang() - toppen.omvang();
+        let aantal = i32::try_from(nog)
+            .unwrap_or(BLADEN_PER_KEER)
+            .min(BLADEN_PER_KEER);
+        let rijen = verbinding
+            .vraag(BLADHASHES, &[&met_teken(toppen.omvang()), &aantal])
+            .await?;
+        verleng(&mut toppen, &rijen, nu.toppen.omvang())?;
+    }
+    if toppen == nu.toppen {
         Ok(())
+    } else {
+        Err(LogFout::Teruggedraaid {
+            eerder: bekend.toppen.omvang(),
+            nu: nu.toppen.omvang(),
+        })
     }
+}
+
+/// Leaf hashes from `van` on, as stored.
+pub(super) async fn hashes_vanaf(
+    verbinding: &mut Verbinding,
+    van: u64,
+    aantal: usize,
+) -> Result<Vec<Hash>, LogFout> {
+    let aantal = i32::try_from(aantal).unwrap_or(BLADEN_PER_KEER);
+    let rijen = verbinding
+        .vraag(BLADHASHES, &[&met_teken(van), &aantal])
+        .await?;
+    rijen
+        .iter()
+        .map(|rij| bladhash(rij).map(|(_, hash)| hash))
+        .collect()
 }

@@ -4,39 +4,54 @@
 //! Appending moves the head and adds the records in one statement, by compare-and-set on the size of the tree: an
 //! acknowledged record has its final index at once, and any number of replicas order themselves without a leader.
 
+mod export;
 mod fout;
 mod fragmenten;
+mod hoogwater;
 mod kop;
-mod rij;
+mod onderhoud;
+mod opdracht;
 mod schrijver;
-mod statement;
+mod tegels;
+mod twijfel;
 mod uitgever;
 mod verbinding;
 mod voorbereid;
 mod vragen;
+mod wachtrij;
 mod zegel;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::runtime::Handle;
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout_at};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+pub use export::Opgeslagen;
 pub use fout::{LogFout, LogOnbeschikbaar};
 pub use fragmenten::{AliasVastleggen, Aliassoort, OutboxPlaatsen};
-pub use rij::{TERMIJN, WACHTRIJ_MAXIMUM};
-pub use uitgever::Gezondheid;
-pub use voorbereid::Voorbereid;
+pub use onderhoud::Gezondheid;
+pub use voorbereid::{PERSONEN_MAXIMUM, Voorbereid};
 pub use vragen::{BLADZIJDE_MAXIMUM, Filter, Gevonden, Zoekvraag};
+pub use wachtrij::{BATCH_MAXIMUM, WACHTRIJ_MAXIMUM};
 pub use zegel::{Detailzegel, Toekomst};
 
 use crate::klok::Klok;
 use crate::note::Ondertekenaar;
 use crate::record::Logregel;
-use rij::{Rij, Wachtend};
-use schrijver::Schrijver;
-use verbinding::Lezer;
+use hoogwater::Hoogwater;
+use kop::Stand;
+use schrijver::{Identiteit, Schrijver};
+use uitgever::Uitgever;
+use verbinding::Lezers;
+use wachtrij::Wachtrij;
+
+/// How long a caller waits for his record, sealing included: a person notices more, and a request may not hang.
+pub const TERMIJN: Duration = Duration::from_secs(2);
 
 /// What the log needs to know to work.
 pub struct LogboekConfig {
@@ -75,23 +90,27 @@ pub struct Logboek {
 }
 
 struct Binnen {
-    rij: Rij,
-    schrijver: Arc<tokio::sync::Mutex<Schrijver>>,
-    lezer: Lezer,
+    wachtrij: Arc<Wachtrij>,
+    lezers: Lezers,
+    uitgever: tokio::sync::Mutex<Uitgever>,
     ondertekenaar: Ondertekenaar,
-    hoogwaterbestand: Option<PathBuf>,
+    config: tokio_postgres::Config,
+    stand: Arc<Stand>,
+    klokalarm: Arc<Notify>,
+    klok: Arc<dyn Klok>,
     zegel: Arc<dyn Detailzegel>,
     zoutzaad: Zeroizing<[u8; 32]>,
+    boot_id: Uuid,
     build_id: [u8; 16],
     runtime: Handle,
 }
 
 impl Logboek {
-    /// Opens the log: connects, and compares the tree with what this process has seen before.
+    /// Opens the log on the runtime of the caller, and compares the tree with what is known of it: the high-water file of this
+    /// process, and the last checkpoint under its own key.
     ///
     /// # Errors
-    /// When the database cannot be reached, the key or origin is unusable, or the tree is not a continuation of the one
-    /// in the high-water file.
+    /// When the database cannot be reached, the key or origin is unusable, or the tree is not a continuation of the known one.
     pub async fn openen(
         cfg: LogboekConfig,
         klok: Arc<dyn Klok>,
@@ -99,29 +118,52 @@ impl Logboek {
     ) -> Result<Self, LogFout> {
         let runtime = Handle::try_current().map_err(|_| LogFout::GeenRuntime)?;
         let ondertekenaar = Ondertekenaar::nieuw(&cfg.oorsprong, &cfg.ondertekensleutel)?;
-        let schrijver = Schrijver::nieuw(
-            cfg.url.clone(),
-            cfg.replica,
-            cfg.boot_id,
-            klok,
+        let mut config: tokio_postgres::Config = cfg
+            .url
+            .parse()
+            .map_err(|_| LogFout::Databank("address".to_owned()))?;
+        config
+            .application_name("verband-logboek")
+            .connect_timeout(TERMIJN);
+        let lezers = Lezers::nieuw(config.clone(), runtime.clone());
+        let hoogwater = cfg
+            .hoogwaterbestand
+            .map(|pad| Hoogwater::nieuw(pad, &cfg.oorsprong));
+        let (uitgever, kop) =
+            Uitgever::openen(lezers.clone(), ondertekenaar.clone(), hoogwater).await?;
+        let (stand, klokalarm) = (Arc::new(Stand::default()), Arc::new(Notify::new()));
+        let wie = Identiteit {
+            config: config.clone(),
+            klok: Arc::clone(&klok),
+            replica: cfg.replica,
+            boot_id: cfg.boot_id,
+        };
+        let schrijver = Schrijver::nieuw(wie, Arc::clone(&stand), kop);
+        let wachtrij = Wachtrij::nieuw(
+            schrijver,
             runtime.clone(),
+            lezers.clone(),
+            Arc::clone(&stand),
+            Arc::clone(&klokalarm),
         );
         let binnen = Binnen {
-            rij: Rij::default(),
-            schrijver: Arc::new(tokio::sync::Mutex::new(schrijver)),
-            lezer: Lezer::nieuw(cfg.url, runtime.clone()),
+            wachtrij,
+            lezers,
+            uitgever: tokio::sync::Mutex::new(uitgever),
             ondertekenaar,
-            hoogwaterbestand: cfg.hoogwaterbestand,
+            config,
+            stand,
+            klokalarm,
+            klok,
             zegel,
             zoutzaad: cfg.zoutzaad,
+            boot_id: cfg.boot_id,
             build_id: cfg.build_id,
             runtime,
         };
-        let logboek = Self {
+        Ok(Self {
             binnen: Arc::new(binnen),
-        };
-        logboek.bewaak_hoogwater().await?;
-        Ok(logboek)
+        })
     }
 
     /// Appends a record of a read, a refusal or the system.
@@ -130,8 +172,11 @@ impl Logboek {
     /// [`LogOnbeschikbaar`] when it is not durable within [`TERMIJN`]. It may still become so: too much in the log is the
     /// safe direction.
     pub async fn leg_vast(&self, regel: Logregel) -> Result<Ontvangst, LogOnbeschikbaar> {
-        let voorbereid = self.bereid_voor(regel).await?;
-        self.voeg_toe(voorbereid, false).await
+        let tot = Instant::now() + TERMIJN;
+        let voorbereid = timeout_at(tot, self.bereid_voor(regel))
+            .await
+            .map_err(|_| LogOnbeschikbaar)??;
+        self.voeg_toe(voorbereid, false, tot).await
     }
 
     /// Makes a record ready for the outbox: to be put there, with [`OutboxPlaatsen`], in the transaction of the change.
@@ -156,42 +201,22 @@ impl Logboek {
         &self,
         voorbereid: Voorbereid,
     ) -> Result<Ontvangst, LogOnbeschikbaar> {
-        self.voeg_toe(voorbereid, true).await
+        self.voeg_toe(voorbereid, true, Instant::now() + TERMIJN)
+            .await
     }
 
     async fn voeg_toe(
         &self,
         voorbereid: Voorbereid,
         uit_outbox: bool,
+        tot: Instant,
     ) -> Result<Ontvangst, LogOnbeschikbaar> {
-        let (wachtend, antwoord) = Wachtend::nieuw(voorbereid, uit_outbox);
-        self.binnen.rij.zet(wachtend)?;
-        self.wek();
-        match tokio::time::timeout(TERMIJN, antwoord).await {
-            Ok(Ok(uitkomst)) => uitkomst,
-            Ok(Err(_)) | Err(_) => Err(LogOnbeschikbaar),
-        }
-    }
-
-    /// Whoever gets the writer writes for all that wait. The write runs on the log's own runtime: a caller that goes away
-    /// drops nothing of the others.
-    fn wek(&self) {
-        if let Ok(mut schrijver) = Arc::clone(&self.binnen.schrijver).try_lock_owned() {
-            let logboek = self.clone();
-            self.binnen.runtime.spawn(async move {
-                loop {
-                    let stapel = logboek.binnen.rij.neem();
-                    if stapel.is_empty() {
-                        break;
-                    }
-                    schrijver.schrijf(stapel).await;
-                }
-                drop(schrijver);
-                // Who came between the last look and the release found the writer busy.
-                if !logboek.binnen.rij.is_leeg() {
-                    logboek.wek();
-                }
-            });
-        }
+        let record_id = voorbereid.record_id();
+        let blad = self
+            .binnen
+            .wachtrij
+            .plaats(voorbereid, uit_outbox, tot)
+            .await?;
+        Ok(Ontvangst { record_id, blad })
     }
 }

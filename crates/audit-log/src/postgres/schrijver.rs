@@ -1,327 +1,325 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The writer: one connection, one batch at a time.
+//! The writer: turns a batch into one statement, and knows for certain whether it was committed before it says so.
 //!
-//! A statement of which the outcome is unknown (connection gone, no answer in time) leaves a doubt: the batch may stand in
-//! the log. It is settled before anything else is appended, by looking at the leaf on the place where the batch would
-//! begin. The id of the record would not do: another replica may have taken the same record from the outbox.
+//! Order needs no leader. The statement moves the head from the size that this replica knows, and fails when another was first; then
+//! the head is read again and only the peaks are computed anew.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::runtime::Handle;
-use tokio_postgres::{Client, Statement};
+use tokio::time::{Instant, sleep, timeout_at};
+use tokio_postgres::Config;
+use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 
-use super::kop::{Kop, Replica, Stapel};
-use super::rij::Wachtend;
-use super::statement::{Poging, TOEVOEGEN, kop_van, oordeel, stuur_vergrendeld, voer_uit};
-use super::verbinding::{ANTWOORD_TERMIJN, verbind};
-use crate::boom::Hash;
+use super::fout::{Duiding, LogFout};
+use super::kop::{
+    Kop, LEES_KOP, PARTITIES, PARTITIES_VOORUIT, Stand, VERGRENDEL_KOP, controleer_vervolg,
+    met_teken,
+};
+use super::opdracht::{Opdracht, TOEVOEGEN};
+use super::twijfel::Twijfel;
+use super::verbinding::Verbinding;
+use super::wachtrij::Wachtend;
 use crate::klok::Klok;
+use crate::record::Volgorde;
 
-/// After losing the race for the head, so many batches lock it first: pure compare-and-set starves when several replicas
-/// append.
-const VERGRENDELD_NA_CONFLICT: u32 = 64;
-/// How often a batch is tried before its callers are told that the log cannot be written.
-const POGINGEN: u32 = 8;
+/// Batches that lock the head first, after another replica was once first: compare-and-set alone starves with several replicas.
+const VERGRENDELDE_BATCHES: u32 = 64;
+/// Pause after an error that may pass.
+const PAUZE: Duration = Duration::from_millis(25);
+/// A clock that is further behind the log than this is an alarm, in microseconds.
+const KLOK_TERUG_US: u64 = 2_000_000;
+/// SQLSTATE of `audit.toevoegen`: a record was no longer in the outbox.
+const OUTBOX_ONTBREEKT: &str = "VL001";
 
-/// Pause before a connection is tried again.
-const ADEM: Duration = Duration::from_millis(50);
-
-/// Batches that were sent for the same place and of which nobody knows whether one stands in the log.
-#[derive(Clone, Debug)]
-struct Twijfel {
-    oud: u64,
-    /// First leaf and number of records of each.
-    pogingen: Vec<(Hash, u64)>,
-    /// Whether they are the batch that is being written now.
-    van_nu: bool,
+/// Why a batch is not in the log.
+pub(super) enum Mislukt {
+    /// For all its callers.
+    Einde,
+    /// One of its records was no longer in the outbox; nothing was appended.
+    OutboxOntbreekt,
 }
 
-/// What became of a doubt.
-enum Uitslag {
-    Staat,
-    StaatNiet,
-    /// The tree still has the old size: whoever appends there first decides.
-    Open,
+/// Why one try did not succeed.
+enum Poging {
+    /// Another replica was first: again, at once.
+    Opnieuw,
+    /// Again after [`PAUZE`].
+    Wacht,
+    /// No use trying again.
+    Einde,
+    OutboxOntbreekt,
 }
 
+/// Who writes.
+pub(super) struct Identiteit {
+    pub(super) config: Config,
+    pub(super) klok: Arc<dyn Klok>,
+    pub(super) replica: u16,
+    pub(super) boot_id: Uuid,
+}
+
+/// State of the writer; there is one per process.
 pub(super) struct Schrijver {
-    url: String,
-    runtime: Handle,
-    klok: Arc<dyn Klok>,
-    replica: Replica,
-    client: Option<(Client, Statement)>,
-    kop: Option<Kop>,
-    twijfel: Option<Twijfel>,
+    wie: Identiteit,
+    stand: Arc<Stand>,
+    verbinding: Option<Verbinding>,
+    kop: Kop,
+    /// Next number within this boot; moves only with a commit.
+    volgend: u64,
+    twijfel: Twijfel,
     vergrendeld: u32,
+    batches: u64,
+    klok_is_terug: bool,
+    klokalarm: bool,
 }
 
 impl Schrijver {
-    pub fn nieuw(
-        url: String,
-        nummer: u16,
-        boot_id: Uuid,
-        klok: Arc<dyn Klok>,
-        runtime: Handle,
-    ) -> Self {
-        let replica = Replica {
-            nummer,
-            boot_id,
-            volgende: 0,
-        };
+    pub(super) fn nieuw(wie: Identiteit, stand: Arc<Stand>, kop: Kop) -> Self {
         Self {
-            url,
-            runtime,
-            klok,
-            replica,
-            client: None,
-            kop: None,
-            twijfel: None,
+            wie,
+            stand,
+            verbinding: None,
+            kop,
+            volgend: 0,
+            twijfel: Twijfel::default(),
             vergrendeld: 0,
+            batches: 0,
+            klok_is_terug: false,
+            klokalarm: false,
         }
     }
 
-    /// Appends a batch and tells everyone who waits.
-    pub async fn schrijf(&mut self, stapel: Vec<Wachtend>) {
-        let mut stapel = stapel;
-        for _ in 0..POGINGEN {
-            let nu = tokio::time::Instant::now();
-            if stapel.iter().all(|wachtend| wachtend.tot <= nu) {
-                break;
+    /// Whether the clock was found to have gone back since the last question.
+    pub(super) fn neem_klokalarm(&mut self) -> bool {
+        std::mem::take(&mut self.klokalarm)
+    }
+
+    /// Appends the batch and returns its first leaf index.
+    pub(super) async fn schrijf(
+        &mut self,
+        batch: &[Wachtend],
+        tot: Instant,
+    ) -> Result<u64, Mislukt> {
+        self.batches += 1;
+        loop {
+            if self.stand.is_gestopt() {
+                return Err(Mislukt::Einde);
             }
-            match self.poog(&stapel).await {
-                Poging::Staat(oud) => {
-                    for (blad, wachtend) in (oud..).zip(stapel.drain(..)) {
-                        wachtend.staat_op(blad);
+            let Ok(uitkomst) = timeout_at(tot, self.poging(batch)).await else {
+                // What was sent may still commit; `twijfel` holds it until the head says.
+                self.verbinding = None;
+                return Err(Mislukt::Einde);
+            };
+            match uitkomst {
+                Ok(blad) => return Ok(blad),
+                Err(Poging::Opnieuw) => {}
+                Err(Poging::Wacht) => {
+                    if timeout_at(tot, sleep(PAUZE)).await.is_err() {
+                        return Err(Mislukt::Einde);
                     }
                 }
-                Poging::OutboxWeg => stapel = self.zonder_verdwenen(stapel).await,
-                Poging::Conflict => {}
-                Poging::Onzeker => tokio::time::sleep(ADEM).await,
-                Poging::Geweigerd => break,
+                Err(Poging::Einde) => return Err(Mislukt::Einde),
+                Err(Poging::OutboxOntbreekt) => return Err(Mislukt::OutboxOntbreekt),
             }
-            if stapel.is_empty() {
-                break;
-            }
-        }
-        // What is still in doubt is no longer anybody's: its callers are told that it is not certain.
-        if let Some(twijfel) = &mut self.twijfel {
-            twijfel.van_nu = false;
-        }
-        for wachtend in stapel {
-            wachtend.mislukt();
         }
     }
 
-    async fn poog(&mut self, stapel: &[Wachtend]) -> Poging {
-        if let Err(poging) = self.verzeker_kop().await {
-            return poging;
+    /// One try, each step of which may be cut off by the deadline.
+    async fn poging(&mut self, batch: &[Wachtend]) -> Result<u64, Poging> {
+        if let Some(blad) = self.maak_klaar().await? {
+            return Ok(blad);
         }
-        if let Some(twijfel) = self.twijfel.clone() {
-            match self.los_op(&twijfel).await {
-                Ok(Uitslag::Staat) if twijfel.van_nu => return Poging::Staat(twijfel.oud),
-                Ok(_) => {}
-                Err(poging) => return poging,
+        let oud = self.kop.toppen.omvang();
+        let in_transactie = self.vergrendeld > 0;
+        let eerste = self.volgorde();
+        let opdracht = Opdracht::bouw(batch, &self.kop.toppen, eerste).map_err(|fout| {
+            tracing::error!(%fout, "a record cannot be encoded");
+            self.verbinding = None;
+            Poging::Einde
+        })?;
+        self.twijfel.bij(oud, self.batches, opdracht.hashes.clone());
+        match self.stuur(&opdracht).await {
+            Ok(true) => {
+                self.twijfel.wis();
+                self.volgend += opdracht.hashes.len() as u64;
+                self.kop = Kop {
+                    toppen: opdracht.toppen,
+                    seq_time_us: eerste.seq_time_us,
+                };
+                Ok(oud)
             }
-        }
-        let (replica, nu_us) = (self.replica, self.klok.nu_us());
-        // In doubt the old place decides, so it is not left; else the lock gives the head that the batch is made for.
-        let vergrendeld = self.vergrendeld > 0 && self.twijfel.is_none();
-        let (Some((client, statement)), Some(kop)) = (&mut self.client, self.kop.clone()) else {
-            return Poging::Conflict;
-        };
-        let mut gemaakt = None;
-        let werk = async {
-            if vergrendeld {
-                stuur_vergrendeld(client, statement, stapel, (replica, nu_us), &mut gemaakt).await
-            } else {
-                let arrays = gemaakt.insert(Stapel::maak(stapel, &kop, replica, nu_us).ok()?);
-                Some(voer_uit(client, statement, arrays).await)
+            Ok(false) => {
+                self.twijfel.laatste_niet();
+                self.vergrendeld = VERGRENDELDE_BATCHES;
+                Err(Poging::Opnieuw)
             }
-        };
-        let uitkomst = match tokio::time::timeout(ANTWOORD_TERMIJN, werk).await {
-            Ok(Some(Ok(aantal))) if aantal > 0 => {
-                Poging::Staat(gemaakt.as_ref().map_or(0, |arrays| arrays.oud))
-            }
-            Ok(Some(Ok(_))) => Poging::Conflict,
-            Ok(Some(Err(fout))) => oordeel(&fout),
-            Ok(None) => Poging::Geweigerd,
-            Err(_) => Poging::Onzeker,
-        };
-        self.verwerk(&uitkomst, gemaakt);
-        uitkomst
-    }
-
-    fn verwerk(&mut self, uitkomst: &Poging, gemaakt: Option<Stapel>) {
-        let Some(arrays) = gemaakt else {
-            return self.vergeet();
-        };
-        let oud = arrays.oud;
-        let aantal = u64::try_from(arrays.record_id.len()).unwrap_or(u64::MAX);
-        match uitkomst {
-            Poging::Staat(_) => {
-                self.replica.volgende = self.replica.volgende.saturating_add(aantal);
-                self.kop = Some(Kop {
-                    toppen: arrays.toppen,
-                    seq_time_us: arrays.seq_time_us,
-                });
-                self.twijfel = None;
-                self.vergrendeld = self.vergrendeld.saturating_sub(1);
-            }
-            Poging::Conflict => {
-                self.kop = None;
-                self.vergrendeld = VERGRENDELD_NA_CONFLICT;
-            }
-            Poging::OutboxWeg => self.kop = None,
-            Poging::Onzeker => {
-                let eerder = self
-                    .twijfel
-                    .take()
-                    .map(|twijfel| twijfel.pogingen)
-                    .unwrap_or_default();
-                let pogingen = eerder
-                    .into_iter()
-                    .chain([(arrays.eerste_blad, aantal)])
-                    .collect();
-                self.twijfel = Some(Twijfel {
-                    oud,
-                    pogingen,
-                    van_nu: true,
-                });
-                self.vergeet();
-            }
-            Poging::Geweigerd => self.vergeet(),
-        }
-    }
-
-    fn vergeet(&mut self) {
-        self.client = None;
-        self.kop = None;
-    }
-
-    /// Connection and head, as they are now.
-    async fn verzeker_kop(&mut self) -> Result<(), Poging> {
-        if self
-            .client
-            .as_ref()
-            .is_some_and(|(client, _)| client.is_closed())
-        {
-            self.vergeet();
-        }
-        if self.client.is_none() {
-            let client = verbind(&self.url, &self.runtime)
-                .await
-                .map_err(|_| Poging::Onzeker)?;
-            let statement = client
-                .prepare(TOEVOEGEN)
-                .await
-                .map_err(|fout| oordeel(&fout))?;
-            self.client = Some((client, statement));
-        }
-        if self.kop.is_none() || self.twijfel.is_some() {
-            self.kop = Some(self.lees_kop().await?);
-        }
-        Ok(())
-    }
-
-    async fn lees_kop(&mut self) -> Result<Kop, Poging> {
-        let Some((client, _)) = &self.client else {
-            return Err(Poging::Onzeker);
-        };
-        let vraag = client.query_one("SELECT size, peaks, seq_time_us FROM audit.head", &[]);
-        let rij = match tokio::time::timeout(ANTWOORD_TERMIJN, vraag).await {
-            Ok(Ok(rij)) => rij,
-            Ok(Err(fout)) => {
-                self.vergeet();
-                return Err(oordeel(&fout));
-            }
-            Err(_) => {
-                self.vergeet();
-                return Err(Poging::Onzeker);
-            }
-        };
-        kop_van(rij.get(0), rij.get(1), rij.get(2)).ok_or(Poging::Geweigerd)
-    }
-
-    /// Looks at the place where the batches in doubt would begin.
-    async fn los_op(&mut self, twijfel: &Twijfel) -> Result<Uitslag, Poging> {
-        let omvang = self.kop.as_ref().map_or(0, |kop| kop.toppen.omvang());
-        if omvang <= twijfel.oud {
-            return Ok(Uitslag::Open);
-        }
-        let Some((client, _)) = &self.client else {
-            return Err(Poging::Onzeker);
-        };
-        let plaats = i64::try_from(twijfel.oud).map_err(|_| Poging::Geweigerd)?;
-        let vraag = async {
-            client
-                .query_opt("SELECT leaf FROM audit.bladhashes($1, 1)", &[&plaats])
-                .await
-        };
-        let Ok(Ok(rij)) = tokio::time::timeout(ANTWOORD_TERMIJN, vraag).await else {
-            self.vergeet();
-            return Err(Poging::Onzeker);
-        };
-        let blad: Vec<u8> = rij.map(|rij| rij.get(0)).unwrap_or_default();
-        self.twijfel = None;
-        Ok(
-            match twijfel
-                .pogingen
-                .iter()
-                .find(|(eerste, _)| eerste.as_slice() == blad)
-            {
-                Some((_, aantal)) => {
-                    self.replica.volgende = self.replica.volgende.saturating_add(*aantal);
-                    Uitslag::Staat
+            Err(fout) => {
+                let duiding = self.duid(&fout).await;
+                if in_transactie {
+                    // Nothing of it may stay behind, least of all the lock.
+                    self.verbinding = None;
                 }
-                None => Uitslag::StaatNiet,
-            },
-        )
-    }
-
-    /// Takes out the records that another replica appended from the outbox meanwhile, with their receipt.
-    async fn zonder_verdwenen(&mut self, stapel: Vec<Wachtend>) -> Vec<Wachtend> {
-        let ids: Vec<Uuid> = stapel
-            .iter()
-            .filter(|een| een.uit_outbox)
-            .map(|een| een.voorbereid.record_id())
-            .collect();
-        let Some((client, _)) = &self.client else {
-            return stapel;
-        };
-        let (Ok(gevonden), Ok(aanwezig)) = (
-            client
-                .query(
-                    "SELECT record_id, leaf_index FROM audit.blad_van($1)",
-                    &[&ids],
-                )
-                .await,
-            client
-                .query("SELECT audit.outbox_aanwezig($1)", &[&ids])
-                .await,
-        ) else {
-            self.vergeet();
-            return stapel;
-        };
-        let bladen: HashMap<Uuid, i64> = gevonden
-            .iter()
-            .map(|rij| (rij.get(0), rij.get(1)))
-            .collect();
-        let aanwezig: Vec<Uuid> = aanwezig.iter().map(|rij| rij.get(0)).collect();
-        let mut rest = Vec::new();
-        for wachtend in stapel {
-            let id = wachtend.voorbereid.record_id();
-            match bladen.get(&id).and_then(|blad| u64::try_from(*blad).ok()) {
-                Some(blad) if wachtend.uit_outbox => wachtend.staat_op(blad),
-                _ if !wachtend.uit_outbox || aanwezig.contains(&id) => rest.push(wachtend),
-                _ => {
-                    tracing::error!(record = %id, "a record is neither in the outbox nor in the log");
-                    wachtend.mislukt();
-                }
+                Err(duiding)
             }
         }
-        rest
+    }
+
+    /// A connection, and a head that is known to be right. Gives the leaf of the present batch when an earlier try turns out to
+    /// have been committed after all.
+    async fn maak_klaar(&mut self) -> Result<Option<u64>, Poging> {
+        let is_nieuw = self.verbinding.is_none();
+        if is_nieuw {
+            let verbinding = Verbinding::maak(&self.wie.config).await.map_err(|fout| {
+                tracing::warn!(%fout, "no connection to write the log");
+                Poging::Wacht
+            })?;
+            self.verbinding = Some(verbinding);
+        }
+        let vergrendel = self.vergrendeld > 0;
+        if !vergrendel && !is_nieuw {
+            return Ok(None);
+        }
+        match self.herlees(vergrendel, is_nieuw).await {
+            Ok(uitkomst) => Ok(uitkomst),
+            Err(fout) => {
+                // Whatever transaction it had open ends with the connection.
+                self.verbinding = None;
+                self.stand.weeg(&fout);
+                tracing::warn!(%fout, "the head of the log could not be read");
+                Err(match fout {
+                    LogFout::Teruggedraaid { .. } => Poging::Einde,
+                    _ => Poging::Wacht,
+                })
+            }
+        }
+    }
+
+    /// Reads the head, settles doubt, and after a new connection checks that the log continues what this replica knows.
+    async fn herlees(&mut self, vergrendel: bool, streng: bool) -> Result<Option<u64>, LogFout> {
+        let Some(verbinding) = self.verbinding.as_mut() else {
+            return Err(LogFout::onbereikbaar());
+        };
+        let rij = if vergrendel {
+            let opdracht = verbinding.bereid(VERGRENDEL_KOP).await?;
+            let client = verbinding.client();
+            // Both are sent before either is answered.
+            let (begin, rij) = tokio::join!(
+                client.batch_execute("BEGIN"),
+                client.query_one(&opdracht, &[])
+            );
+            begin?;
+            rij?
+        } else {
+            let opdracht = verbinding.bereid(LEES_KOP).await?;
+            verbinding.client().query_one(&opdracht, &[]).await?
+        };
+        let kop = Kop::van_rij(&rij)?;
+        let (bekend, nu) = (self.kop.toppen.omvang(), kop.toppen.omvang());
+        if nu < bekend {
+            return Err(LogFout::Teruggedraaid { eerder: bekend, nu });
+        }
+        if nu == bekend && kop.toppen != self.kop.toppen {
+            return Err(LogFout::Teruggedraaid { eerder: bekend, nu });
+        }
+        if streng {
+            controleer_vervolg(verbinding, &self.kop, &kop).await?;
+        }
+        let gelukt = self.twijfel.beslis(verbinding, nu).await?;
+        self.kop = kop;
+        let Some(gelukt) = gelukt else {
+            return Ok(None);
+        };
+        self.volgend += gelukt.aantal;
+        if gelukt.batch != self.batches {
+            return Ok(None);
+        }
+        if vergrendel {
+            // Nothing to append after all: the next batch starts a transaction of its own.
+            self.verbinding = None;
+        }
+        Ok(Some(gelukt.blad))
+    }
+
+    /// `true` when the batch is committed, `false` when another replica was first.
+    async fn stuur(&mut self, opdracht: &Opdracht) -> Result<bool, tokio_postgres::Error> {
+        let vergrendeld = self.vergrendeld > 0;
+        let Some(verbinding) = self.verbinding.as_mut() else {
+            return Ok(false);
+        };
+        let statement = verbinding.bereid(TOEVOEGEN).await?;
+        let client = verbinding.client();
+        let parameters = opdracht.parameters();
+        let rij = if vergrendeld {
+            self.vergrendeld -= 1;
+            // After an error of the first the second rolls back.
+            let (rij, einde) = tokio::join!(
+                client.query_one(&statement, &parameters),
+                client.batch_execute("COMMIT")
+            );
+            let rij = rij?;
+            einde?;
+            rij
+        } else {
+            client.query_one(&statement, &parameters).await?
+        };
+        let aantal: i64 = rij.try_get(0)?;
+        Ok(aantal == met_teken(opdracht.hashes.len() as u64))
+    }
+
+    /// What an error of the append means.
+    async fn duid(&mut self, fout: &tokio_postgres::Error) -> Poging {
+        let code = match Duiding::van(fout) {
+            Duiding::Teruggerold(code) => code,
+            Duiding::Onzeker => {
+                tracing::warn!(%fout, "append with unknown outcome");
+                self.verbinding = None;
+                return Poging::Wacht;
+            }
+        };
+        self.twijfel.laatste_niet();
+        if code.code() == OUTBOX_ONTBREEKT {
+            return Poging::OutboxOntbreekt;
+        }
+        tracing::warn!(%fout, code = code.code(), "append refused");
+        if code == SqlState::CHECK_VIOLATION {
+            // No partition for the leaf: the publisher makes them ahead, this is for when it did not run.
+            let gemaakt = match self.verbinding.as_mut() {
+                Some(v) => v.vraag(PARTITIES, &[&PARTITIES_VOORUIT]).await.is_ok(),
+                None => false,
+            };
+            if gemaakt {
+                return Poging::Wacht;
+            }
+        }
+        // 40: conflict; 53: out of resources; 55, 57: lock or statement timeout, shutting down; 25006: read-only for now.
+        let kan_overgaan = matches!(code.code().get(..2), Some("40" | "53" | "55" | "57" | "08"))
+            || code == SqlState::READ_ONLY_SQL_TRANSACTION;
+        if kan_overgaan {
+            Poging::Wacht
+        } else {
+            // A prepared statement may be what is wrong (a function was replaced): start clean next time.
+            self.verbinding = None;
+            Poging::Einde
+        }
+    }
+
+    /// The place of the next record: the instant never goes back.
+    fn volgorde(&mut self) -> Volgorde {
+        let nu = self.wie.klok.nu_us();
+        let vorig = self.kop.seq_time_us;
+        let is_terug = nu.saturating_add(KLOK_TERUG_US) < vorig;
+        if is_terug && !self.klok_is_terug {
+            tracing::error!(nu, vorig, "the clock is behind the log");
+            self.klokalarm = true;
+        }
+        self.klok_is_terug = is_terug;
+        Volgorde {
+            seq_time_us: nu.max(vorig),
+            replica: self.wie.replica,
+            boot_id: self.wie.boot_id,
+            replica_seq: self.volgend,
+        }
     }
 }

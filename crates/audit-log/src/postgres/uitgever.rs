@@ -1,226 +1,161 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Publication: signed checkpoints, the high-water file, and records left behind in the outbox.
+//! The publisher: checks that the log grew and nothing else, stores full tiles, signs a checkpoint.
 
-use std::path::Path;
-use std::time::Duration;
-
-use super::kop::Kop;
-use super::rij::TERMIJN;
-use super::statement::kop_van;
-use super::voorbereid::Voorbereid;
-use super::{LogFout, Logboek};
+use super::fout::LogFout;
+use super::hoogwater::Hoogwater;
+use super::kop::{BLADEN_PER_KEER, BLADHASHES, Kop, LEES_KOP, met_teken, natuurlijk, verleng};
+use super::tegels;
+use super::verbinding::Lezers;
 use crate::boom::Toppen;
+use crate::note::{Checkpoint, Controleur, Ondertekenaar};
 
-/// How often a grown log is published.
-const UITGEEFTIJD: Duration = Duration::from_secs(1);
-/// Most records read at once when the tree is compared with the one seen before.
-const BLADZIJDE: i32 = 10_000;
-/// Most records taken from the outbox at once.
-const OUTBOX_STAPEL: i32 = 256;
+const LAATSTE_CHECKPOINT: &str = "SELECT size, note FROM audit.laatste_checkpoint()";
+const CHECKPOINT_BEWAREN: &str = "SELECT audit.checkpoint_bewaren($1, $2)";
 
-/// Whether the log can be used, and what is behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gezondheid {
-    /// Records in the log.
-    pub omvang: u64,
-    /// Records in the outbox.
-    pub in_outbox: u64,
-    /// Age of the oldest of these, milliseconds: more than a second is an alarm.
-    pub oudste_in_outbox_ms: u64,
+/// The newest stored checkpoint as text, if there is one.
+pub(super) async fn laatste_checkpoint(lezers: &Lezers) -> Result<Option<(u64, String)>, LogFout> {
+    let rijen = lezers.vraag(LAATSTE_CHECKPOINT, Vec::new()).await?;
+    let Some(rij) = rijen.first() else {
+        return Ok(None);
+    };
+    Ok(Some((
+        natuurlijk(rij.try_get(0)?, "checkpoint.size")?,
+        rij.try_get(1)?,
+    )))
 }
 
-impl Logboek {
-    /// Asks the database for the state of the log.
-    ///
-    /// # Errors
-    /// When it does not answer.
-    pub async fn gezond(&self) -> Result<Gezondheid, LogFout> {
-        let kop = self.kop().await?;
-        let rij = self
-            .binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .query_one("SELECT aantal, oudste_ms FROM audit.outbox_stand()", &[])
-                    .await
-            })
-            .await?;
-        let getal = |plaats: usize| u64::try_from(rij.get::<_, i64>(plaats)).unwrap_or(0);
-        Ok(Gezondheid {
-            omvang: kop.toppen.omvang(),
-            in_outbox: getal(0),
-            oudste_in_outbox_ms: getal(1),
-        })
-    }
+/// State of the publisher.
+pub(super) struct Uitgever {
+    lezers: Lezers,
+    ondertekenaar: Ondertekenaar,
+    hoogwater: Option<Hoogwater>,
+    /// The tree as checked leaf by leaf: from the beginning, or from the high-water file.
+    bekend: Toppen,
+    /// Size in the high-water file.
+    vastgelegd: Option<u64>,
+    uitgegeven: Option<(u64, String)>,
+}
 
-    /// Signs and stores a checkpoint of the tree as it is; answers with the note.
-    ///
-    /// # Errors
-    /// When the tree is no continuation of the one signed before, or the database does not answer.
-    pub async fn publiceer(&self) -> Result<String, LogFout> {
-        let kop = self.bewaak_hoogwater().await?;
-        let omvang = kop.toppen.omvang();
-        let note = self
-            .binnen
-            .ondertekenaar
-            .onderteken(omvang, &kop.toppen.wortel())?;
-        let groot = i64::try_from(omvang).map_err(|_| LogFout::Beschadigd("size out of range"))?;
-        self.binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .execute("SELECT audit.checkpoint_bewaren($1, $2)", &[&groot, &note])
-                    .await
-                    .map(|_| ())
-            })
-            .await?;
-        Ok(note)
-    }
-
-    /// Appends records that a crash left between the commit of a change and its append; answers how many.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn leeg_outbox(&self) -> Result<u64, LogFout> {
-        // Younger ones belong to callers that still wait.
-        let ouder_dan = i32::try_from(TERMIJN.as_millis())
-            .unwrap_or(i32::MAX)
-            .saturating_add(1_000);
-        let rijen = self
-            .binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .query(
-                        "SELECT entry FROM audit.outbox_wachtend($1, $2)",
-                        &[&ouder_dan, &OUTBOX_STAPEL],
-                    )
-                    .await
-            })
-            .await?;
-        let mut aantal = 0;
-        for rij in rijen {
-            let voorbereid = Voorbereid::uit_outbox(rij.get(0))
-                .ok_or(LogFout::Beschadigd("a record in the outbox"))?;
-            if self.leg_vast_uit_outbox(voorbereid).await.is_ok() {
-                aantal += 1;
-            }
-        }
-        Ok(aantal)
-    }
-
-    /// Publishes and drains for as long as the process lives; call it once, inside the runtime of the log.
-    pub async fn blijf_uitgeven(self) {
-        let mut laatste = None;
-        loop {
-            tokio::time::sleep(UITGEEFTIJD).await;
-            match self.gezond().await {
-                Ok(stand) => {
-                    if stand.in_outbox > 0 && self.leeg_outbox().await.is_err() {
-                        tracing::error!("the outbox of the log could not be drained");
-                    }
-                    if laatste != Some(stand.omvang) && self.publiceer().await.is_ok() {
-                        laatste = Some(stand.omvang);
-                    }
-                }
-                Err(fout) => tracing::error!(%fout, "the log does not answer"),
-            }
-        }
-    }
-
-    async fn kop(&self) -> Result<Kop, LogFout> {
-        let rij = self
-            .binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .query_one("SELECT size, peaks, seq_time_us FROM audit.head", &[])
-                    .await
-            })
-            .await?;
-        kop_van(rij.get(0), rij.get(1), rij.get(2)).ok_or(LogFout::Beschadigd("the head"))
-    }
-
-    /// Compares the tree with the largest one seen before, and remembers it.
-    pub(super) async fn bewaak_hoogwater(&self) -> Result<Kop, LogFout> {
-        let kop = self.kop().await?;
-        let Some(pad) = self.binnen.hoogwaterbestand.as_deref() else {
-            return Ok(kop);
+impl Uitgever {
+    /// Reads what this replica knows of the log (its file, the last checkpoint by its own key) and checks the log against it.
+    pub(super) async fn openen(
+        lezers: Lezers,
+        ondertekenaar: Ondertekenaar,
+        hoogwater: Option<Hoogwater>,
+    ) -> Result<(Self, Kop), LogFout> {
+        let bekend = match &hoogwater {
+            Some(bestand) => bestand.lees()?,
+            None => None,
         };
-        if let Some(eerder) = lees_hoogwater(pad)? {
-            self.is_vervolg(eerder, &kop).await?;
+        let vastgelegd = bekend.as_ref().map(Toppen::omvang);
+        let bekend = bekend.unwrap_or_default();
+        let laatste = laatste_checkpoint(&lezers).await?;
+        let toets = match &laatste {
+            Some((_, note)) => {
+                Some(Controleur::nieuw(ondertekenaar.vkey())?.controleer(note.as_bytes())?)
+            }
+            None => None,
+        };
+        let mut uitgever = Self {
+            lezers,
+            ondertekenaar,
+            hoogwater,
+            bekend,
+            vastgelegd,
+            uitgegeven: None,
+        };
+        let kop = uitgever.controleer(toets.as_ref()).await?;
+        uitgever.uitgegeven = laatste;
+        uitgever.leg_hoogwater_vast().await?;
+        Ok((uitgever, kop))
+    }
+
+    /// Extends the checked tree with the stored leaves up to the head, and compares. Of `toets` the root is compared on the way.
+    async fn controleer(&mut self, toets: Option<&Checkpoint>) -> Result<Kop, LogFout> {
+        let kop = Kop::van_rij(&self.lezers.vraag_een(LEES_KOP, Vec::new()).await?)?;
+        let nu = kop.toppen.omvang();
+        let bekend = self.bekend.omvang().max(toets.map_or(0, |t| t.omvang));
+        if nu < bekend {
+            return Err(LogFout::Teruggedraaid { eerder: bekend, nu });
         }
-        schrijf_hoogwater(pad, &kop.toppen)?;
+        let mut toppen = self.bekend.clone();
+        loop {
+            let omvang = toppen.omvang();
+            if let Some(t) = toets.filter(|t| t.omvang == omvang)
+                && t.wortel != toppen.wortel()
+            {
+                return Err(LogFout::Teruggedraaid { eerder: omvang, nu });
+            }
+            if omvang >= nu {
+                break;
+            }
+            let halte = toets
+                .map(|t| t.omvang)
+                .filter(|t| *t > omvang)
+                .unwrap_or(nu);
+            let aantal = i32::try_from(halte - omvang)
+                .unwrap_or(BLADEN_PER_KEER)
+                .min(BLADEN_PER_KEER);
+            let rijen = self
+                .lezers
+                .vraag(
+                    BLADHASHES,
+                    vec![Box::new(met_teken(omvang)), Box::new(aantal)],
+                )
+                .await?;
+            verleng(&mut toppen, &rijen, nu)?;
+        }
+        if toppen != kop.toppen {
+            return Err(LogFout::Teruggedraaid {
+                eerder: self.bekend.omvang(),
+                nu,
+            });
+        }
+        self.bekend = toppen;
         Ok(kop)
     }
 
-    async fn is_vervolg(&self, eerder: Toppen, nu: &Kop) -> Result<(), LogFout> {
-        let weg = LogFout::Teruggedraaid {
-            eerder: eerder.omvang(),
-            nu: nu.toppen.omvang(),
+    async fn leg_hoogwater_vast(&mut self) -> Result<(), LogFout> {
+        let omvang = self.bekend.omvang();
+        let Some(bestand) = self
+            .hoogwater
+            .clone()
+            .filter(|_| self.vastgelegd != Some(omvang))
+        else {
+            return Ok(());
         };
-        let mut toppen = eerder;
-        if toppen.omvang() > nu.toppen.omvang() {
-            return Err(weg);
-        }
-        while toppen.omvang() < nu.toppen.omvang() {
-            let vanaf = i64::try_from(toppen.omvang())
-                .map_err(|_| LogFout::Beschadigd("size out of range"))?;
-            let rest = i32::try_from(nu.toppen.omvang() - toppen.omvang())
-                .unwrap_or(BLADZIJDE)
-                .min(BLADZIJDE);
-            let rijen = self
-                .binnen
-                .lezer
-                .met(async |client| {
-                    client
-                        .query(
-                            "SELECT leaf FROM audit.bladhashes($1, $2)",
-                            &[&vanaf, &rest],
-                        )
-                        .await
-                })
-                .await?;
-            if rijen.is_empty() {
-                return Err(weg);
-            }
-            for rij in rijen {
-                let blad: Vec<u8> = rij.get(0);
-                toppen.voeg_toe(blad.try_into().map_err(|_| LogFout::Beschadigd("a leaf"))?);
-            }
-        }
-        if toppen.wortel() == nu.toppen.wortel() {
-            Ok(())
-        } else {
-            Err(weg)
-        }
+        let toppen = self.bekend.clone();
+        let taak = tokio::task::spawn_blocking(move || bestand.schrijf(&toppen));
+        taak.await.map_err(|_| LogFout::GeenRuntime)??;
+        self.vastgelegd = Some(omvang);
+        Ok(())
     }
-}
 
-fn lees_hoogwater(pad: &Path) -> Result<Option<Toppen>, LogFout> {
-    let bytes = match std::fs::read(pad) {
-        Ok(bytes) => bytes,
-        Err(fout) if fout.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(fout) => return Err(LogFout::Hoogwater(fout.kind())),
-    };
-    let (omvang, toppen) = bytes
-        .split_first_chunk::<8>()
-        .ok_or(LogFout::Beschadigd("the high-water file"))?;
-    Toppen::van_bytes(u64::from_be_bytes(*omvang), toppen)
-        .map(Some)
-        .ok_or(LogFout::Beschadigd("the high-water file"))
-}
+    /// Checks the log and keeps the high-water file; what every replica does.
+    pub(super) async fn waak(&mut self) -> Result<(), LogFout> {
+        self.controleer(None).await?;
+        self.leg_hoogwater_vast().await
+    }
 
-/// Whole or not at all: written beside it, brought to disk, then put in its place.
-fn schrijf_hoogwater(pad: &Path, toppen: &Toppen) -> Result<(), LogFout> {
-    let schrijf = || {
-        let nieuw = pad.with_extension("nieuw");
-        let mut bytes = toppen.omvang().to_be_bytes().to_vec();
-        bytes.extend_from_slice(&toppen.als_bytes());
-        let mut bestand = std::fs::File::create(&nieuw)?;
-        std::io::Write::write_all(&mut bestand, &bytes)?;
-        bestand.sync_all()?;
-        std::fs::rename(&nieuw, pad)
-    };
-    schrijf().map_err(|fout| LogFout::Hoogwater(fout.kind()))
+    /// Checks, then signs and stores a checkpoint if the log grew. The same size is never signed twice: the note has no time in it.
+    pub(super) async fn publiceer(&mut self) -> Result<String, LogFout> {
+        self.waak().await?;
+        let omvang = self.bekend.omvang();
+        if let Some((_, note)) = self.uitgegeven.as_ref().filter(|(n, _)| *n == omvang) {
+            return Ok(note.clone());
+        }
+        // Tiles first: who sees the checkpoint may ask for them.
+        tegels::bewaar(&self.lezers, omvang).await?;
+        let note = self
+            .ondertekenaar
+            .onderteken(omvang, &self.bekend.wortel())?;
+        self.lezers
+            .vraag(
+                CHECKPOINT_BEWAREN,
+                vec![Box::new(met_teken(omvang)), Box::new(note.clone())],
+            )
+            .await?;
+        self.uitgegeven = Some((omvang, note.clone()));
+        Ok(note)
+    }
 }

@@ -1,64 +1,173 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Connections of the log: one for the writer, one for whoever reads.
+//! Connections to the log's database. They live on one runtime; whoever calls from another only waits for the answer.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::runtime::Handle;
-use tokio::sync::Mutex;
-use tokio_postgres::{Client, NoTls};
+use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
+use tokio::time::timeout;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Config, NoTls, Row, Statement};
 
-use super::LogFout;
+use super::fout::{Duiding, LogFout};
 
-/// Longest statement of the writer: shorter than the term of its callers, so that a hanging statement is ended by the
-/// database before anyone asks what became of it.
-const STATEMENT_TERMIJN_MS: u64 = 1_200;
-/// How long a connection, or the answer to a statement, is waited for.
-pub(super) const ANTWOORD_TERMIJN: Duration = Duration::from_millis(1_500);
+/// Set on each connection. A record is on disk before it is acknowledged, whatever the server's default; statements end on their
+/// own before anybody's patience does, so that a lost one cannot still commit long after.
+const INSTELLINGEN: &str = "SET synchronous_commit = on; SET statement_timeout = '1500ms'; \
+     SET lock_timeout = '1s'; SET idle_in_transaction_session_timeout = '3s'";
 
-pub(super) async fn verbind(url: &str, runtime: &Handle) -> Result<Client, LogFout> {
-    let (client, verbinding) =
-        tokio::time::timeout(ANTWOORD_TERMIJN, tokio_postgres::connect(url, NoTls))
-            .await
-            .map_err(|_| LogFout::Databank("no connection in time".to_owned()))??;
-    runtime.spawn(async move {
-        // The end of a connection shows at the next statement.
-        let _ = verbinding.await;
-    });
-    client
-        .batch_execute(&format!("SET statement_timeout = {STATEMENT_TERMIJN_MS}; SET lock_timeout = {STATEMENT_TERMIJN_MS}"))
-        .await?;
-    Ok(client)
+/// How long making a connection, or one read, may take.
+const LEESTERMIJN: Duration = Duration::from_secs(2);
+/// Connections for reading, per process: the CFG, the export, the publisher.
+const LEZERS: usize = 4;
+
+/// A parameter of a statement.
+pub(super) type Parameter = Box<dyn ToSql + Sync + Send>;
+
+/// One connection with its prepared statements.
+pub(super) struct Verbinding {
+    client: Client,
+    taak: AbortHandle,
+    opdrachten: HashMap<&'static str, Statement>,
 }
 
-/// A connection for queries, made when needed and made anew when it broke.
-pub(super) struct Lezer {
-    url: String,
-    runtime: Handle,
-    client: Mutex<Option<Client>>,
-}
-
-impl Lezer {
-    pub fn nieuw(url: String, runtime: Handle) -> Self {
-        Self {
-            url,
-            runtime,
-            client: Mutex::new(None),
-        }
+impl Verbinding {
+    /// Connects, on the current runtime.
+    pub(super) async fn maak(config: &Config) -> Result<Self, tokio_postgres::Error> {
+        let (client, verbinding) = config.connect(NoTls).await?;
+        let taak = tokio::spawn(async move {
+            if let Err(fout) = verbinding.await {
+                tracing::warn!(%fout, "connection to the log lost");
+            }
+        })
+        .abort_handle();
+        let nieuw = Self {
+            client,
+            taak,
+            opdrachten: HashMap::new(),
+        };
+        nieuw.client.batch_execute(INSTELLINGEN).await?;
+        Ok(nieuw)
     }
 
-    /// Runs `vraag` on the connection.
-    pub async fn met<T>(
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The prepared statement of a text, prepared on first use.
+    pub(super) async fn bereid(
+        &mut self,
+        sql: &'static str,
+    ) -> Result<Statement, tokio_postgres::Error> {
+        if let Some(opdracht) = self.opdrachten.get(sql) {
+            return Ok(opdracht.clone());
+        }
+        let opdracht = self.client.prepare(sql).await?;
+        self.opdrachten.insert(sql, opdracht.clone());
+        Ok(opdracht)
+    }
+
+    pub(super) async fn vraag(
+        &mut self,
+        sql: &'static str,
+        parameters: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, tokio_postgres::Error> {
+        let opdracht = self.bereid(sql).await?;
+        self.client.query(&opdracht, parameters).await
+    }
+}
+
+impl Drop for Verbinding {
+    fn drop(&mut self) {
+        self.taak.abort();
+    }
+}
+
+/// A few connections for reading.
+#[derive(Clone)]
+pub(super) struct Lezers(Arc<Binnen>);
+
+struct Binnen {
+    config: Config,
+    runtime: Handle,
+    plaatsen: Arc<Semaphore>,
+    vrij: Mutex<Vec<Verbinding>>,
+}
+
+impl Lezers {
+    pub(super) fn nieuw(config: Config, runtime: Handle) -> Self {
+        Self(Arc::new(Binnen {
+            config,
+            runtime,
+            plaatsen: Arc::new(Semaphore::new(LEZERS)),
+            vrij: Mutex::new(Vec::new()),
+        }))
+    }
+
+    /// Runs one reading (or repeatable) statement.
+    pub(super) async fn vraag(
         &self,
-        vraag: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
-    ) -> Result<T, LogFout> {
-        let mut plaats = self.client.lock().await;
-        let client = match plaats.take().filter(|client| !client.is_closed()) {
-            Some(client) => client,
-            None => verbind(&self.url, &self.runtime).await?,
-        };
-        let uitkomst = tokio::time::timeout(ANTWOORD_TERMIJN, vraag(&client)).await;
-        let antwoord = uitkomst.map_err(|_| LogFout::Databank("no answer in time".to_owned()))?;
-        *plaats = Some(client);
-        Ok(antwoord?)
+        sql: &'static str,
+        parameters: Vec<Parameter>,
+    ) -> Result<Vec<Row>, LogFout> {
+        let binnen = Arc::clone(&self.0);
+        let taak = self.0.runtime.spawn(async move {
+            timeout(LEESTERMIJN, binnen.vraag(sql, parameters))
+                .await
+                .unwrap_or(Err(LogFout::onbereikbaar()))
+        });
+        taak.await.unwrap_or(Err(LogFout::onbereikbaar()))
+    }
+
+    /// As [`Lezers::vraag`], for a statement with one row.
+    pub(super) async fn vraag_een(
+        &self,
+        sql: &'static str,
+        parameters: Vec<Parameter>,
+    ) -> Result<Row, LogFout> {
+        let rijen = self.vraag(sql, parameters).await?;
+        rijen
+            .into_iter()
+            .next()
+            .ok_or(LogFout::Beschadigd("no row"))
+    }
+}
+
+impl Binnen {
+    async fn vraag(
+        &self,
+        sql: &'static str,
+        parameters: Vec<Parameter>,
+    ) -> Result<Vec<Row>, LogFout> {
+        let _plaats = self
+            .plaatsen
+            .acquire()
+            .await
+            .map_err(|_| LogFout::onbereikbaar())?;
+        let verwijzingen: Vec<&(dyn ToSql + Sync)> = parameters
+            .iter()
+            .map(|p| &**p as &(dyn ToSql + Sync))
+            .collect();
+        // One that lay idle may have been cut meanwhile; the second try is on a fresh one.
+        let bewaard = self.vrij.lock().pop().filter(|v| !v.client().is_closed());
+        if let Some(mut verbinding) = bewaard {
+            match verbinding.vraag(sql, &verwijzingen).await {
+                Err(fout) if matches!(Duiding::van(&fout), Duiding::Onzeker) => {}
+                uitkomst => {
+                    self.vrij.lock().push(verbinding);
+                    return Ok(uitkomst?);
+                }
+            }
+        }
+        let mut verbinding = Verbinding::maak(&self.config).await?;
+        let uitkomst = verbinding.vraag(sql, &verwijzingen).await;
+        if uitkomst.is_ok() {
+            self.vrij.lock().push(verbinding);
+        }
+        Ok(uitkomst?)
     }
 }

@@ -7,11 +7,14 @@ use super::LogOnbeschikbaar;
 use super::zegel::Detailzegel;
 use crate::cbor;
 use crate::klok::Maand;
-use crate::record::{DETAIL_MAXIMUM, Inhoud, Logregel, VerzegeldDetail};
+use crate::record::{DETAIL_MAXIMUM, Inhoud, Logregel, VerzegeldDetail, Volgorde};
 use crate::subjecten::{self, Gezouten, ZOUT_LENGTE};
 
 /// Length of one person in the outbox: alias and salt.
 const PERSOON_LENGTE: usize = 16 + ZOUT_LENGTE;
+
+/// Most persons in one record: their rows are written in the same statement.
+pub const PERSONEN_MAXIMUM: usize = 10_000;
 
 /// Sealed, salted, encoded.
 #[derive(Clone, Debug)]
@@ -43,7 +46,24 @@ impl Voorbereid {
     }
 
     fn van(inhoud: Inhoud, personen: Vec<Gezouten>) -> Result<Self, LogOnbeschikbaar> {
-        let voorlopig = cbor::codeer_voorlopig(&inhoud).map_err(|_| LogOnbeschikbaar)?;
+        // With the longest place it could get: a record that fits only without one would spoil the batch it is in.
+        let langste = Volgorde {
+            seq_time_us: u64::MAX,
+            replica: u16::MAX,
+            boot_id: Uuid::nil(),
+            replica_seq: u64::MAX,
+        };
+        let past = cbor::codeer(&inhoud, &langste).is_ok() && personen.len() <= PERSONEN_MAXIMUM;
+        let voorlopig = cbor::codeer_voorlopig(&inhoud)
+            .ok()
+            .filter(|_| past)
+            .ok_or_else(|| {
+                tracing::error!(
+                    handeling = inhoud.wat.handeling,
+                    "a record is too large or malformed"
+                );
+                LogOnbeschikbaar
+            })?;
         let aantal = u32::try_from(personen.len()).map_err(|_| LogOnbeschikbaar)?;
         let mut bytes = aantal.to_be_bytes().to_vec();
         for persoon in &personen {
@@ -65,7 +85,7 @@ impl Voorbereid {
             .ok()?
             .checked_mul(PERSOON_LENGTE)?;
         let (personen, voorlopig) = rest.split_at_checked(lengte)?;
-        let personen = personen
+        let personen: Vec<Gezouten> = personen
             .chunks_exact(PERSOON_LENGTE)
             .filter_map(|deel| {
                 let (alias, zout) = deel.split_at(16);
@@ -75,7 +95,11 @@ impl Voorbereid {
                 })
             })
             .collect();
-        Self::van(cbor::ontleed_voorlopig(voorlopig).ok()?, personen).ok()
+        let inhoud = cbor::ontleed_voorlopig(voorlopig).ok()?;
+        if subjecten::samenvatting(&personen) != inhoud.subjecten {
+            return None;
+        }
+        Self::van(inhoud, personen).ok()
     }
 
     /// Id of the record.

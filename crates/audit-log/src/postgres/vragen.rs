@@ -3,6 +3,8 @@
 
 use uuid::Uuid;
 
+use super::kop::{met_teken, natuurlijk};
+use super::verbinding::Parameter;
 use super::{Aliassoort, LogFout, Logboek};
 use crate::cbor;
 use crate::codes::Resultaat;
@@ -50,27 +52,28 @@ pub struct Gevonden {
     pub record: Record,
 }
 
-fn getal(waarde: u64) -> i64 {
-    i64::try_from(waarde).unwrap_or(i64::MAX)
-}
+const LIJST: &str = "SELECT leaf_index, entry FROM audit.lijst($1, $2, $3, $4, $5, $6, $7)";
+const ZOEK_SUBJECT: &str = "SELECT leaf_index, entry FROM audit.zoek_subject($1, $2, $3, $4, $5)";
+const ZOEK_ZAAK: &str = "SELECT leaf_index, entry FROM audit.zoek_zaak($1, $2, $3, $4, $5)";
+const ZOEK_ACTOR: &str = "SELECT leaf_index, entry FROM audit.zoek_actor($1, $2, $3, $4, $5)";
+const ZOEK_ALIAS: &str = "SELECT audit.zoek_alias($1, $2)";
+const ALIAS_VASTLEGGEN: &str = "SELECT audit.alias_vastleggen($1, $2, $3, $4)";
+const IDENTITEIT: &str = "SELECT kind, sealed_identity FROM audit.identiteit($1)";
 
 /// "After leaf n" with n = -1 for "from the beginning".
 fn na(blad: Option<u64>) -> i64 {
-    blad.map_or(-1, getal)
+    blad.map_or(-1, met_teken)
 }
 
 fn ontleed(rijen: &[tokio_postgres::Row]) -> Result<Vec<Gevonden>, LogFout> {
     let lees = |rij: &tokio_postgres::Row| {
-        let blad = u64::try_from(rij.get::<_, i64>(0)).ok()?;
-        Some(Gevonden {
-            blad,
-            record: cbor::ontleed(rij.get(1)).ok()?,
+        let record = cbor::ontleed(rij.try_get(1)?).map_err(|_| LogFout::Beschadigd("a record"))?;
+        Ok(Gevonden {
+            blad: natuurlijk(rij.try_get(0)?, "record.leaf_index")?,
+            record,
         })
     };
-    rijen
-        .iter()
-        .map(|rij| lees(rij).ok_or(LogFout::Beschadigd("a record")))
-        .collect()
+    rijen.iter().map(lees).collect()
 }
 
 impl Logboek {
@@ -81,35 +84,17 @@ impl Logboek {
     pub async fn lijst(&self, filter: &Filter) -> Result<Vec<Gevonden>, LogFout> {
         let resultaat = filter
             .resultaat
-            .and_then(|resultaat| i16::try_from(resultaat.nummer()).ok());
-        let (van, tot, na_blad) = (
-            getal(filter.van_us),
-            getal(filter.tot_us),
-            na(filter.na_blad),
-        );
-        let maximum = i32::from(filter.maximum.min(BLADZIJDE_MAXIMUM));
-        let rijen = self
-            .binnen
-            .lezer
-            .met(async |client| {
-                let tekst = "SELECT leaf_index, entry FROM audit.lijst($1, $2, $3, $4, $5, $6, $7)";
-                client
-                    .query(
-                        tekst,
-                        &[
-                            &van,
-                            &tot,
-                            &filter.organisatie,
-                            &filter.handeling,
-                            &resultaat,
-                            &na_blad,
-                            &maximum,
-                        ],
-                    )
-                    .await
-            })
-            .await?;
-        ontleed(&rijen)
+            .and_then(|r| i16::try_from(r.nummer()).ok());
+        let parameters: Vec<Parameter> = vec![
+            Box::new(met_teken(filter.van_us)),
+            Box::new(met_teken(filter.tot_us)),
+            Box::new(filter.organisatie.clone()),
+            Box::new(filter.handeling.clone()),
+            Box::new(resultaat),
+            Box::new(na(filter.na_blad)),
+            Box::new(i32::from(filter.maximum.min(BLADZIJDE_MAXIMUM))),
+        ];
+        ontleed(&self.binnen.lezers.vraag(LIJST, parameters).await?)
     }
 
     /// Records about one person, zaak or actor within a period, in order.
@@ -124,32 +109,44 @@ impl Logboek {
         na_blad: Option<u64>,
         maximum: u16,
     ) -> Result<Vec<Gevonden>, LogFout> {
-        let (tekst, alias) = match vraag {
-            Zoekvraag::Subject(alias) => (
-                "SELECT leaf_index, entry FROM audit.zoek_subject($1, $2, $3, $4, $5)",
-                alias,
-            ),
-            Zoekvraag::Zaak(alias) => (
-                "SELECT leaf_index, entry FROM audit.zoek_zaak($1, $2, $3, $4, $5)",
-                alias,
-            ),
-            Zoekvraag::Actor(alias) => (
-                "SELECT leaf_index, entry FROM audit.zoek_actor($1, $2, $3, $4, $5)",
-                alias,
-            ),
+        let (sql, alias) = match vraag {
+            Zoekvraag::Subject(alias) => (ZOEK_SUBJECT, alias),
+            Zoekvraag::Zaak(alias) => (ZOEK_ZAAK, alias),
+            Zoekvraag::Actor(alias) => (ZOEK_ACTOR, alias),
         };
-        let (van, tot, na_blad) = (getal(van_us), getal(tot_us), na(na_blad));
-        let maximum = i32::from(maximum.min(BLADZIJDE_MAXIMUM));
-        let rijen = self
+        let parameters: Vec<Parameter> = vec![
+            Box::new(alias),
+            Box::new(met_teken(van_us)),
+            Box::new(met_teken(tot_us)),
+            Box::new(na(na_blad)),
+            Box::new(i32::from(maximum.min(BLADZIJDE_MAXIMUM))),
+        ];
+        ontleed(&self.binnen.lezers.vraag(sql, parameters).await?)
+    }
+
+    /// Records whom an alias stands for, outside any transaction of the caller; answers with the alias that holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn alias_vastleggen(
+        &self,
+        soort: Aliassoort,
+        alias: Uuid,
+        blinde_index: &[u8; 32],
+        verzegeld: Vec<u8>,
+    ) -> Result<Uuid, LogFout> {
+        let parameters: Vec<Parameter> = vec![
+            Box::new(soort.nummer()),
+            Box::new(alias),
+            Box::new(blinde_index.to_vec()),
+            Box::new(verzegeld),
+        ];
+        Ok(self
             .binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .query(tekst, &[&alias, &van, &tot, &na_blad, &maximum])
-                    .await
-            })
-            .await?;
-        ontleed(&rijen)
+            .lezers
+            .vraag_een(ALIAS_VASTLEGGEN, parameters)
+            .await?
+            .try_get(0)?)
     }
 
     /// The alias behind a blind index.
@@ -161,17 +158,28 @@ impl Logboek {
         soort: Aliassoort,
         blinde_index: &[u8; 32],
     ) -> Result<Option<Uuid>, LogFout> {
-        let (soort, index) = (soort.nummer(), blinde_index.to_vec());
-        let rij = self
+        let parameters: Vec<Parameter> =
+            vec![Box::new(soort.nummer()), Box::new(blinde_index.to_vec())];
+        let rijen = self.binnen.lezers.vraag(ZOEK_ALIAS, parameters).await?;
+        rijen.first().map(|rij| Ok(rij.try_get(0)?)).transpose()
+    }
+
+    /// What kind of thing an alias stands for, and its identity as sealed; nothing when it was erased.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn identiteit(&self, alias: Uuid) -> Result<Option<(Aliassoort, Vec<u8>)>, LogFout> {
+        let rijen = self
             .binnen
-            .lezer
-            .met(async |client| {
-                client
-                    .query_opt("SELECT audit.zoek_alias($1, $2)", &[&soort, &index])
-                    .await
-            })
+            .lezers
+            .vraag(IDENTITEIT, vec![Box::new(alias)])
             .await?;
-        Ok(rij.map(|rij| rij.get(0)))
+        let Some(rij) = rijen.first() else {
+            return Ok(None);
+        };
+        let soort =
+            Aliassoort::van_nummer(rij.try_get(0)?).ok_or(LogFout::Beschadigd("alias.kind"))?;
+        Ok(Some((soort, rij.try_get(1)?)))
     }
 
     /// The sealed detail of a record, opened; nothing when it has none.
