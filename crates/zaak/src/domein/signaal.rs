@@ -95,37 +95,7 @@ pub fn toets(opstelling: &Opstelling, dag: Date, bereik: Bereik) -> Vec<Schendin
         ));
     }
     for (nummer, persoon) in opstelling.personen.iter().enumerate() {
-        if persoon.naam.geslachtsnaam.trim().is_empty() {
-            let plaats = format!("/personen/{nummer}/naam/geslachtsnaam");
-            uit.push(Schending::ongeldig(
-                &regel::R03,
-                "ontbreekt",
-                plaats,
-                "Geef de geslachtsnaam, of de enige naam.",
-            ));
-        }
-        if persoon
-            .bsn
-            .as_deref()
-            .is_some_and(|bsn| Bsn::parse(bsn, bereik).is_err())
-        {
-            let plaats = format!("/personen/{nummer}/bsn");
-            uit.push(Schending::ongeldig(
-                &regel::R23,
-                "elfproef",
-                plaats,
-                "Dit is geen geldig burgerservicenummer.",
-            ));
-        }
-        if persoon.geboortedatum.is_some_and(|geboren| geboren > dag) {
-            let plaats = format!("/personen/{nummer}/geboortedatum");
-            uit.push(Schending::ongeldig(
-                &regel::R03,
-                "datum_in_toekomst",
-                plaats,
-                "Deze datum ligt in de toekomst.",
-            ));
-        }
+        uit.extend(toets_persoon(nummer, persoon, dag, bereik));
     }
     let aanwijzingen: Vec<Vec<aanwijzing::Aanwijzing<'_>>> = opstelling
         .personen
@@ -135,6 +105,47 @@ pub fn toets(opstelling: &Opstelling, dag: Date, bereik: Bereik) -> Vec<Schendin
     let per_persoon: Vec<&[aanwijzing::Aanwijzing<'_>]> =
         aanwijzingen.iter().map(Vec::as_slice).collect();
     uit.extend(toets_aanwijzingen(&per_persoon, dag));
+    uit
+}
+
+fn toets_persoon(
+    nummer: usize,
+    persoon: &Signaalpersoon,
+    dag: Date,
+    bereik: Bereik,
+) -> Vec<Schending> {
+    let mut uit = Vec::new();
+    if persoon.naam.geslachtsnaam.trim().is_empty() {
+        let plaats = format!("/personen/{nummer}/naam/geslachtsnaam");
+        uit.push(Schending::ongeldig(
+            &regel::R03,
+            "ontbreekt",
+            plaats,
+            "Geef de geslachtsnaam, of de enige naam.",
+        ));
+    }
+    if persoon
+        .bsn
+        .as_deref()
+        .is_some_and(|bsn| Bsn::parse(bsn, bereik).is_err())
+    {
+        let plaats = format!("/personen/{nummer}/bsn");
+        uit.push(Schending::ongeldig(
+            &regel::R23,
+            "elfproef",
+            plaats,
+            "Dit is geen geldig burgerservicenummer.",
+        ));
+    }
+    if persoon.geboortedatum.is_some_and(|geboren| geboren > dag) {
+        let plaats = format!("/personen/{nummer}/geboortedatum");
+        uit.push(Schending::ongeldig(
+            &regel::R03,
+            "datum_in_toekomst",
+            plaats,
+            "Deze datum ligt in de toekomst.",
+        ));
+    }
     uit
 }
 

@@ -316,6 +316,9 @@ impl Leest for SignaalLezen {
     }
 }
 
+/// Columns of one line of a list.
+type Lijstrij = (Uuid, String, Option<String>, String, String, i64);
+
 /// A page of signalen, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signalenlijst {
@@ -365,9 +368,8 @@ pub async fn zoeken(t: &mut Toegang<'_, SignalenZoeken>) -> Result<Signalenlijst
     if let Some(na) = na {
         vraag = vraag.filter(signaal::id.lt(na));
     }
-    type Rij = (Uuid, String, Option<String>, String, String, i64);
     let mut signalen: Vec<SignaalMeta> = vraag
-        .load::<Rij>(t)
+        .load::<Lijstrij>(t)
         .await?
         .into_iter()
         .map(
