@@ -10,8 +10,10 @@ use autorisatie::opslag::inrichting;
 use autorisatie::token::{Modus, Tokentoets, Uitgever};
 use autorisatie::{Delen, Poort};
 use futures_util::future::BoxFuture;
+use jiff::tz::TimeZone;
 use kluis::{Hoofdsleutels, Kluis, Sleutelbron};
 use parking_lot::Mutex;
+use wgs::nummer::Bereik;
 use zeroize::Zeroizing;
 
 use crate::bron::{Bron, Systeembron};
@@ -151,6 +153,11 @@ pub async fn begin(
         cursors,
         handelingen: api::handlers().into_iter().map(|(id, _)| id).collect(),
         logboek: logboek.clone(),
+        bereik: match configuratie.omgeving {
+            Omgeving::Productie => Bereik::Productie,
+            Omgeving::Demo => Bereik::Proef,
+        },
+        tijdzone: TimeZone::get("Europe/Amsterdam")?,
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),

@@ -28,6 +28,10 @@ pub struct Gedeelde {
     pub handelingen: Vec<&'static str>,
     /// The log, for those who read it.
     pub logboek: audit_log::Logboek,
+    /// Which identification numbers count as real here.
+    pub bereik: wgs::nummer::Bereik,
+    /// Where the days of the law begin and end.
+    pub tijdzone: jiff::tz::TimeZone,
 }
 
 /// The state of one worker.
@@ -59,6 +63,18 @@ impl Installatie {
     #[must_use]
     pub fn logboek(&self) -> &audit_log::Logboek {
         &self.gedeelde.logboek
+    }
+
+    /// Which identification numbers count as real: the test ranges in a demo only, all others elsewhere only.
+    #[must_use]
+    pub fn bereik(&self) -> wgs::nummer::Bereik {
+        self.gedeelde.bereik
+    }
+
+    /// The zone of legal dates.
+    #[must_use]
+    pub fn tijdzone(&self) -> &jiff::tz::TimeZone {
+        &self.gedeelde.tijdzone
     }
 
     fn name(&self, handeling: Option<&str>) -> &'static str {

@@ -14,6 +14,7 @@ pub mod logboek;
 pub mod migratie;
 pub mod openapi;
 pub mod problemen;
+pub mod signalen;
 pub mod systeem;
 pub mod telemetrie;
 pub mod werkcontexten;

@@ -50,9 +50,4 @@ handeling!(
     /// Reads one signaal.
     SignaalLezen { id: Uuid }, "signaal.lezen", "lezen", Raadplegen, Signaalbron, |zelf| Object::Rij(zelf.id)
 );
-handeling!(
-    /// Lists the signalen that the caller sees, without content.
-    SignalenZoeken { na: Option<Uuid>, maximum: i64 }, "signaal.lezen", "lezen", Zoeken, Klassebron, |_zelf| Object::Klasse
-);
-
 impl OpentZaak for SignaalOpstellen {}

@@ -7,6 +7,4 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use opslag::signaal::{
-    SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron, Signalenlijst,
-};
+pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron};
