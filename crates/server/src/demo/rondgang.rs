@@ -47,7 +47,8 @@ async fn meld(melder: &Klant<'_>) -> Uitkomst<Uuid> {
         .await?;
     let id = made.id()?;
     let pad = format!("/signalen/{id}/melding");
-    let mut call = Aanroep::post(&pad, json!({"tafel": "D"}));
+    let mut call = Aanroep::post(&pad, Value::Null);
+    call.lichaam = None;
     call.etag = made.etag.as_deref();
     melder
         .doe("Zij meldt het bij tafel D.", call, &[200, 201])
@@ -149,6 +150,7 @@ fn opstelling() -> Value {
         "gedragingen": "Contante aanbetalingen voor bedrijfspanden zonder herkomst van het geld.",
         "waaromGezamenlijk": "Vergunning, aangifte en aangetroffen geld liggen bij drie deelnemers.",
         "verschijningsvorm": "witwassen",
+        "tafel": "D",
         "personen": [{
             "naam": {"voornamen": "Karel", "geslachtsnaam": "Voorbeeld-Demo"},
             "geboortedatum": "1980-02-29",

@@ -31,7 +31,7 @@ pub struct Naam {
 pub struct Aanwijzing {
     /// De dag van het feit.
     #[schema(value_type = String, format = Date, example = "2026-11-01")]
-    pub dag: jiff::civil::Date,
+    pub datum: jiff::civil::Date,
     /// Waar de deelnemer het van heeft.
     #[schema(min_length = 1, max_length = 500)]
     pub bron: String,
@@ -185,7 +185,7 @@ impl From<domein::Signaalpersoon> for Persoon {
             .aanwijzingen
             .into_iter()
             .map(|een| Aanwijzing {
-                dag: een.datum,
+                datum: een.datum,
                 bron: een.bron,
                 verschijningsvorm: een.verschijningsvorm,
                 tekst: een.tekst,
@@ -215,7 +215,7 @@ impl From<Persoon> for domein::Signaalpersoon {
             .aanwijzingen
             .into_iter()
             .map(|een| domein::Aanwijzing {
-                datum: een.dag,
+                datum: een.datum,
                 bron: een.bron,
                 verschijningsvorm: een.verschijningsvorm,
                 tekst: een.tekst,
