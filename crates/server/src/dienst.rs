@@ -134,6 +134,7 @@ pub async fn begin(
         registry: telemetrie.registry(),
         stopt: Arc::new(AtomicBool::new(false)),
     };
+    let policy = beleid.hash();
     let delen = Arc::new(Delen {
         beleid,
         kluis,
@@ -152,6 +153,7 @@ pub async fn begin(
         tellers: Arc::clone(&tellers),
         cursors,
         handelingen: api::handlers().into_iter().map(|(id, _)| id).collect(),
+        beleid: policy,
         logboek: logboek.clone(),
         bereik: match configuratie.omgeving {
             Omgeving::Productie => Bereik::Productie,

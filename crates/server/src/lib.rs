@@ -19,4 +19,5 @@ pub mod problemen;
 pub mod signalen;
 pub mod systeem;
 pub mod telemetrie;
+pub mod toegangslog;
 pub mod werkcontexten;

@@ -117,13 +117,14 @@ impl<'a> Klant<'a> {
             .client
             .request(aanroep.methode.clone(), url)
             .bearer_auth(&self.token);
-        if let Some(body) = &aanroep.lichaam {
+        if aanroep.methode == Method::POST {
             let key = Systeembron::default()
                 .nieuw_id()
                 .ok_or("de bron van toeval faalt")?;
-            request = request
-                .header("Idempotency-Key", key.to_string())
-                .json(body);
+            request = request.header("Idempotency-Key", key.to_string());
+        }
+        if let Some(body) = &aanroep.lichaam {
+            request = request.json(body);
         }
         if let Some(id) = aanroep.werkcontext {
             request = request.header("Werkcontext", id.to_string());
