@@ -15,7 +15,7 @@ const MELDER: &str = "partner@politie";
 const ANDER: &str = "partner@belastingdienst";
 
 /// Who supervises.
-const CFG: &str = "cfg@riec";
+const CFG: &str = "cfg@verzonnendam_college";
 
 /// Walks; the first thing that is not as it should be ends it.
 pub(super) async fn loop_rond(base: &str, issuer: &Uitgever) -> Uitkomst<()> {
