@@ -13,7 +13,7 @@ use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::beleid::Scope;
-use crate::feiten::{lijstscopes, zichtbaar};
+use crate::feiten::{lijstscopes, van, zichtbaar};
 use crate::handeling::Objectbron;
 use crate::hoedanigheid::Hoedanigheid;
 
@@ -90,7 +90,7 @@ impl<B: Objectbron, C: QueryFragment<Pg>> QueryFragment<Pg> for Zichtbaar<B, C> 
         uit.push_sql("::text AS gremium, ");
         uit.push_bind_param::<Timestamptz, _>(&predikaat.nu)?;
         uit.push_sql(" AS nu) ik CROSS JOIN ");
-        uit.push_sql(&format!("({})", B::VAN));
+        uit.push_sql(&van::<B>());
         uit.push_sql(" WHERE ");
         uit.push_sql(&zichtbaar::<B>());
         uit.push_sql(" AND ");

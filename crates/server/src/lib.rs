@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod api;
 pub mod bron;
 pub mod configuratie;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod deur;
+pub mod dienst;
+pub mod inrichting;
+pub mod installatie;
 pub mod jwks;
 pub mod levenscyclus;
+pub mod logboek;
 pub mod migratie;
 pub mod openapi;
 pub mod problemen;
+pub mod signalen;
+pub mod systeem;
 pub mod telemetrie;
+pub mod toegangslog;
+pub mod werkcontexten;

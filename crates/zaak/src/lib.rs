@@ -1,2 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What every activity shares: signaal and weging, subject, trap.
+//! What every activity shares. Now: the signaal, from concept to report (WGS 2.23(1)).
+
+pub mod dienst;
+pub mod domein;
+mod fout;
+pub mod handelingen;
+mod opslag;
+
+pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron};

@@ -23,6 +23,15 @@ fn agenda<B: Objectbron>(voorwaarde: &str) -> String {
     )
 }
 
+/// The `FROM` text of a kind of object as one operand of a join: brackets around a join, none around a single table.
+pub fn van<B: Objectbron>() -> String {
+    if B::VAN.contains(" JOIN ") {
+        format!("({})", B::VAN)
+    } else {
+        B::VAN.to_owned()
+    }
+}
+
 /// One scope as a condition on `x`, `c` and `ik`; `None` where no row can decide it.
 fn scope<B: Objectbron>(scope: Scope) -> Option<String> {
     let tabel = |naam: &str, wie: &str| {
@@ -64,7 +73,9 @@ pub fn zichtbaar<B: Objectbron>() -> String {
 
 /// The disjunction of some scopes, for a list; `false` when there is none.
 pub fn lijstscopes<B: Objectbron>(scopes: impl Iterator<Item = Scope>) -> String {
-    let delen: Vec<String> = scopes.filter_map(scope::<B>).collect();
+    let mut delen: Vec<String> = scopes.filter_map(scope::<B>).collect();
+    delen.sort_unstable();
+    delen.dedup();
     if delen.is_empty() {
         return "false".to_owned();
     }

@@ -41,9 +41,9 @@ impl<B: Objectbron> QueryFragment<Pg> for Slot<B> {
         uit.push_bind_param::<Nullable<SqlUuid>, _>(&self.object)?;
         uit.push_sql("::uuid AS object, ");
         uit.push_bind_param::<Nullable<Text>, _>(&self.code)?;
-        uit.push_sql("::text AS code) ik JOIN (");
-        uit.push_sql(B::VAN);
-        uit.push_sql(") ON ");
+        uit.push_sql("::text AS code) ik JOIN ");
+        uit.push_sql(&super::van::<B>());
+        uit.push_sql(" ON ");
         uit.push_sql(B::SLEUTEL);
         uit.push_sql(" FOR UPDATE OF ");
         uit.push_sql(&B::SLOT.join(", "));

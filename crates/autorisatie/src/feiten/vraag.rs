@@ -10,8 +10,8 @@ use diesel::sql_types::{Array, Binary, Nullable, Text, Timestamptz, Uuid as SqlU
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::objectkolommen;
 use super::rij::{IkSql, Leesrij, ObjectSql};
+use super::{objectkolommen, van};
 use crate::handeling::{Object, Objectbron};
 use crate::verzoek::Verzoek;
 
@@ -161,13 +161,13 @@ impl<B: Objectbron, R: Leesrij> QueryFragment<Pg> for Feitenvraag<B, R> {
         uit.push_sql(&objectkolommen::<B>());
         uit.push_sql(", ");
         uit.push_sql(R::KOLOMMEN);
-        uit.push_sql(" FROM (SELECT");
+        uit.push_sql(" FROM (SELECT ");
         uit.push_sql(IK);
         uit.push_sql(") ik");
         if !B::VAN.is_empty() {
-            uit.push_sql(" LEFT JOIN (");
-            uit.push_sql(B::VAN);
-            uit.push_sql(") ON ");
+            uit.push_sql(" LEFT JOIN ");
+            uit.push_sql(&van::<B>());
+            uit.push_sql(" ON ");
             uit.push_sql(B::SLEUTEL);
         }
         uit.push_sql(" ORDER BY ik.n");

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Each act: load, let the pure rules decide, store.
+
+mod opstellen;
+mod overgaan;
+
+pub use opstellen::opstellen;
+pub use overgaan::{intrekken, melden};
+
+use autorisatie::Verantwoord;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a change leaves: where the signaal stands now. Carries no personal data, so that it can be given again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stand {
+    /// Id.
+    pub id: Uuid,
+    /// Human number.
+    pub nummer: String,
+    /// Status.
+    pub status: String,
+    /// Version; the ETag.
+    pub versie: i64,
+    /// Aliases of the persons that the change concerned; never shown.
+    pub personen: Vec<Uuid>,
+}
+
+impl Verantwoord for Stand {
+    fn rijen(&self) -> u32 {
+        1
+    }
+
+    fn subjecten(&self) -> Vec<Uuid> {
+        self.personen.clone()
+    }
+}

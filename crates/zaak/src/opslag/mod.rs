@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! All SQL of this crate.
+
+pub(crate) mod schema;
+pub(crate) mod signaal;

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Signalen in the database.
+
+use audit_log::Aliassoort;
+use autorisatie::beleid::Weergave;
+use autorisatie::feiten::Leesrij;
+use autorisatie::opslag::zaak::leg_alias_vast;
+use autorisatie::{
+    Blik, Fout, Geweigerd, Handeling, Leest, Objectbron, Storing, Toegang, Verantwoord,
+};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Binary, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use jiff::civil::Date;
+use kluis::{Plaats, Sleutelgroep, Verzegeld};
+use uuid::Uuid;
+use wgs::overgangen::signaal::Signaalstatus;
+
+use super::schema::{signaal, signaalpersoon, zaak};
+use crate::domein::signaal::{Opstelling, Signaalinhoud, Signaalpersoon};
+use crate::fout::{andere_vorm, onbekende_status};
+use crate::handelingen::{SignaalLezen, SignaalOpstellen};
+
+/// Where signalen stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Signaalbron;
+
+impl Objectbron for Signaalbron {
+    const VAN: &'static str = "zaak.signaal x JOIN autorisatie.zaak c ON c.id = x.id";
+    const SLEUTEL: &'static str = "x.id = ik.object";
+    const IN_ZAAK: bool = true;
+    const GREMIUM: &'static str = "CASE WHEN x.status <> 'concept' THEN c.tafel END";
+    const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const SLOT: &'static [&'static str] = &["c", "x"];
+}
+
+const fn plaats_inhoud(id: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "zaak",
+        tabel: "signaal",
+        kolom: "inhoud",
+        rij: id,
+        zaak: Some(id),
+    }
+}
+
+const fn plaats_persoon(signaal: Uuid, id: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "zaak",
+        tabel: "signaalpersoon",
+        kolom: "gegevens",
+        rij: id,
+        zaak: Some(signaal),
+    }
+}
+
+/// Stores a new signaal with its persons; answers with their aliases.
+pub async fn bewaar(
+    t: &mut Toegang<'_, SignaalOpstellen>,
+    id: Uuid,
+    status: Signaalstatus,
+    opstelling: &Opstelling,
+    dag: Date,
+) -> Result<Vec<Uuid>, Fout> {
+    let klaar = serde_json::to_vec(&opstelling.inhoud).map_err(|_| andere_vorm())?;
+    let inhoud = t
+        .kluis()
+        .sleutel_voor(&Sleutelgroep::Zaak(id))
+        .await?
+        .verzegel(&plaats_inhoud(id), &klaar)?;
+    diesel::insert_into(signaal::table)
+        .values((
+            signaal::id.eq(id),
+            signaal::status.eq(status.code()),
+            signaal::verschijningsvorm.eq(opstelling.verschijningsvorm.code()),
+            signaal::inhoud.eq(inhoud.0),
+            signaal::versie.eq(1_i64),
+            signaal::eerste_verwerking.eq(jiff_diesel::Date::from(dag)),
+            signaal::opgesteld_op.eq(jiff_diesel::Timestamp::from(t.nu())),
+        ))
+        .execute(t)
+        .await?;
+    let mut aliassen = Vec::with_capacity(opstelling.personen.len());
+    for (volgnummer, persoon) in (0_i16..).zip(&opstelling.personen) {
+        aliassen.push(bewaar_persoon(t, id, volgnummer, persoon).await?);
+    }
+    Ok(aliassen)
+}
+
+async fn bewaar_persoon(
+    t: &mut Toegang<'_, SignaalOpstellen>,
+    zaak: Uuid,
+    volgnummer: i16,
+    persoon: &Signaalpersoon,
+) -> Result<Uuid, Fout> {
+    let (id, alias) = (t.nieuw_id(), t.nieuw_alias());
+    let klaar = serde_json::to_vec(persoon).map_err(|_| andere_vorm())?;
+    let sleutel = t
+        .kluis()
+        .sleutel_voor(&Sleutelgroep::Subject { zaak, subject: id })
+        .await?;
+    let gegevens = sleutel.verzegel(&plaats_persoon(zaak, id), &klaar)?;
+    diesel::insert_into(signaalpersoon::table)
+        .values((
+            signaalpersoon::id.eq(id),
+            signaalpersoon::signaal.eq(zaak),
+            signaalpersoon::volgnummer.eq(volgnummer),
+            signaalpersoon::alias.eq(alias),
+            signaalpersoon::gegevens.eq(gegevens.0),
+        ))
+        .execute(t)
+        .await?;
+    leg_alias_vast(t, Aliassoort::Subject, id, alias).await?;
+    Ok(alias)
+}
+
+/// What a step needs to know of the signaal.
+pub struct Signaalstand {
+    pub nummer: String,
+    pub status: Signaalstatus,
+    pub versie: i64,
+    pub personen: Vec<Uuid>,
+}
+
+/// Reads status and version; the row is locked by the Poort.
+pub async fn stand<H: Handeling>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<Signaalstand, Fout> {
+    let (nummer, status, versie): (String, String, i64) = signaal::table
+        .inner_join(zaak::table.on(zaak::id.eq(signaal::id)))
+        .filter(signaal::id.eq(id))
+        .select((zaak::nummer, signaal::status, signaal::versie))
+        .first(t)
+        .await
+        .optional()?
+        .ok_or_else(Geweigerd::niet_zichtbaar)?;
+    let personen = signaalpersoon::table
+        .filter(signaalpersoon::signaal.eq(id))
+        .order(signaalpersoon::volgnummer)
+        .select(signaalpersoon::alias)
+        .load(t)
+        .await?;
+    let status = Signaalstatus::from_code(&status).ok_or_else(onbekende_status)?;
+    Ok(Signaalstand {
+        nummer,
+        status,
+        versie,
+        personen,
+    })
+}
+
+/// Moves to another state and counts the version.
+pub async fn zet_status<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    naar: Signaalstatus,
+    is_melding: bool,
+) -> Result<(), Fout> {
+    let gemeld = is_melding.then(|| jiff_diesel::Timestamp::from(t.nu()));
+    diesel::update(signaal::table.find(id))
+        .set((
+            signaal::status.eq(naar.code()),
+            signaal::versie.eq(signaal::versie + 1),
+        ))
+        .execute(t)
+        .await?;
+    if let Some(gemeld) = gemeld {
+        diesel::update(signaal::table.find(id))
+            .set(signaal::gemeld_op.eq(gemeld))
+            .execute(t)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A signaal as the database returns it: content still sealed.
+#[derive(Debug, Queryable)]
+pub struct SignaalRij {
+    id: Uuid,
+    nummer: String,
+    tafel: Option<String>,
+    status: String,
+    verschijningsvorm: String,
+    versie: i64,
+    inhoud: Vec<u8>,
+    persoon_ids: Vec<Uuid>,
+    aliassen: Vec<Uuid>,
+    gegevens: Vec<Vec<u8>>,
+}
+
+impl Leesrij for SignaalRij {
+    type Sql = (
+        SqlUuid,
+        Text,
+        Nullable<Text>,
+        Text,
+        Text,
+        BigInt,
+        Binary,
+        Array<SqlUuid>,
+        Array<SqlUuid>,
+        Array<Binary>,
+    );
+    const KOLOMMEN: &'static str = "x.id, c.nummer, c.tafel, x.status, x.verschijningsvorm, x.versie, x.inhoud, \
+        ARRAY(SELECT p.id FROM zaak.signaalpersoon p WHERE p.signaal = x.id ORDER BY p.volgnummer), \
+        ARRAY(SELECT p.alias FROM zaak.signaalpersoon p WHERE p.signaal = x.id ORDER BY p.volgnummer), \
+        ARRAY(SELECT p.gegevens FROM zaak.signaalpersoon p WHERE p.signaal = x.id ORDER BY p.volgnummer)";
+}
+
+/// That a signaal exists, where, and in which state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignaalMeta {
+    /// Id.
+    pub id: Uuid,
+    /// Human number.
+    pub nummer: String,
+    /// Tafel.
+    pub tafel: Option<String>,
+    /// Status.
+    pub status: String,
+    /// Verschijningsvorm.
+    pub verschijningsvorm: String,
+    /// Version.
+    pub versie: i64,
+}
+
+/// A signaal with its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignaalVol {
+    /// Without content.
+    pub meta: SignaalMeta,
+    /// Content.
+    pub inhoud: Signaalinhoud,
+    /// Persons with their ids.
+    pub personen: Vec<(Uuid, Signaalpersoon)>,
+    aliassen: Vec<Uuid>,
+}
+
+/// One of the two views: two types, so that no field can leak by being forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignaalBeeld {
+    /// With content.
+    Vol(Box<SignaalVol>),
+    /// Without.
+    Meta(SignaalMeta),
+}
+
+/// Numbers of fields in the log, version 1: 0 meta, 1 conduct and reason, 2 persons with indications.
+const VELDEN_META: &[u8] = &[0];
+const VELDEN_VOL: &[u8] = &[0, 1, 2];
+
+impl Verantwoord for SignaalBeeld {
+    fn rijen(&self) -> u32 {
+        1
+    }
+
+    fn subjecten(&self) -> Vec<Uuid> {
+        match self {
+            Self::Vol(vol) => vol.aliassen.clone(),
+            Self::Meta(_) => Vec::new(),
+        }
+    }
+
+    fn velden(&self) -> &[u8] {
+        match self {
+            Self::Vol(_) => VELDEN_VOL,
+            Self::Meta(_) => VELDEN_META,
+        }
+    }
+}
+
+impl Leest for SignaalLezen {
+    type Rij = SignaalRij;
+    type Antwoord = SignaalBeeld;
+
+    async fn ontsluit(&self, rij: SignaalRij, blik: &Blik<'_>) -> Result<SignaalBeeld, Fout> {
+        let meta = SignaalMeta {
+            id: rij.id,
+            nummer: rij.nummer,
+            tafel: rij.tafel,
+            status: rij.status,
+            verschijningsvorm: rij.verschijningsvorm,
+            versie: rij.versie,
+        };
+        if blik.weergave() != Weergave::Vol {
+            return Ok(SignaalBeeld::Meta(meta));
+        }
+        let inhoud = Verzegeld(rij.inhoud);
+        let gegevens: Vec<Verzegeld> = rij.gegevens.into_iter().map(Verzegeld).collect();
+        let mut waarden = vec![(&inhoud, plaats_inhoud(rij.id))];
+        waarden.extend(
+            gegevens
+                .iter()
+                .zip(&rij.persoon_ids)
+                .map(|(een, id)| (een, plaats_persoon(rij.id, *id))),
+        );
+        let mut geopend = blik.kluis().open_veel(&waarden).await?.into_iter();
+        let eerste = geopend
+            .next()
+            .ok_or(Storing::Samenhang("nothing was opened"))??;
+        let inhoud = serde_json::from_slice(&eerste).map_err(|_| andere_vorm())?;
+        let mut personen = Vec::with_capacity(rij.persoon_ids.len());
+        for (id, klaar) in rij.persoon_ids.into_iter().zip(geopend) {
+            personen.push((
+                id,
+                serde_json::from_slice(&klaar?).map_err(|_| andere_vorm())?,
+            ));
+        }
+        Ok(SignaalBeeld::Vol(Box::new(SignaalVol {
+            meta,
+            inhoud,
+            personen,
+            aliassen: rij.aliassen,
+        })))
+    }
+}
