@@ -4,6 +4,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use audit_log::Spoor;
+use autorisatie::token::Geverifieerd;
+use autorisatie::{Herhaalsleutel, Verzoek};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
@@ -12,6 +15,9 @@ use super::contract::Operation;
 use super::fout::{Fout, Ongeldig};
 use super::head::strict_uuid;
 use super::wacht::{Aanroep, Wacht};
+
+/// The listener over which a call came, as the log names its origin (BIO2 8.15.01).
+const LISTENER: &str = "api";
 
 /// A call that passed the door: token verified, everything in it as the document promises.
 pub struct Binnenkomst<S: Wacht> {
@@ -98,5 +104,38 @@ impl<S: Wacht> Binnenkomst<S> {
     #[must_use]
     pub fn filter(&self) -> &str {
         &self.content.filter
+    }
+}
+
+impl<S: Wacht<Beller = Arc<Geverifieerd>>> Binnenkomst<S> {
+    /// What the Poort needs to know of this call.
+    #[must_use]
+    pub fn verzoek(&self) -> Verzoek {
+        let Aanroep {
+            logregel,
+            beller,
+            hoedanigheid,
+            werkcontext,
+            herhaling,
+            spoor,
+            adres,
+            begin_us,
+            ..
+        } = &self.aanroep;
+        Verzoek {
+            record_id: *logregel,
+            token: Arc::clone(beller),
+            hoedanigheid: *hoedanigheid,
+            werkcontext: *werkcontext,
+            herhaling: herhaling.map(|(sleutel, lichaam)| Herhaalsleutel { sleutel, lichaam }),
+            spoor: Spoor {
+                trace_id: spoor.trace_id,
+                span_id: spoor.span_id,
+                parent_span: spoor.parent_span_id,
+            },
+            herkomst: LISTENER,
+            adres: *adres,
+            begin_us: *begin_us,
+        }
     }
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_types, reason = "the one place that makes answers")]
 
 pub mod afwijzing;
+pub mod antwoord;
 pub mod beheerpoort;
 pub mod binnenkomst;
 pub mod contract;
@@ -25,6 +26,7 @@ pub mod schema;
 pub mod trace;
 pub mod uitgang;
 pub mod wacht;
+mod weigering;
 
 #[cfg(test)]
 pub(crate) mod proef;

@@ -14,6 +14,8 @@ use crate::openapi::API_VERSION;
 pub const LOGREGEL: HeaderName = HeaderName::from_static("logregel");
 /// The trace id of the call.
 pub const SPOOR: HeaderName = HeaderName::from_static("spoor");
+/// This is the stored answer to an earlier call with the same `Idempotency-Key`.
+pub(super) const HERHAALD: HeaderName = HeaderName::from_static("herhaald");
 const API_VERSION_HEADER: HeaderName = HeaderName::from_static("api-version");
 
 /// The API shows nothing in a frame and loads nothing.
