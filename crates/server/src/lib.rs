@@ -4,9 +4,12 @@
 pub mod bron;
 pub mod configuratie;
 pub mod deur;
+pub mod installatie;
 pub mod jwks;
 pub mod levenscyclus;
+pub mod logboek;
 pub mod migratie;
 pub mod openapi;
 pub mod problemen;
+pub mod systeem;
 pub mod telemetrie;

@@ -146,6 +146,9 @@ pub const OTHERS: &[&str] = &[
     "sleutelmigratie_url",
     "pg_bin",
     "proef_cluster",
+    "demo_map",
+    "demo_beheer_url",
+    "demo_uitgever",
 ];
 
 /// The explanation of every setting, as `verband serve --help` prints it.

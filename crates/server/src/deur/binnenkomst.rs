@@ -111,6 +111,14 @@ impl<S: Wacht<Beller = Arc<Geverifieerd>>> Binnenkomst<S> {
     /// What the Poort needs to know of this call.
     #[must_use]
     pub fn verzoek(&self) -> Verzoek {
+        self.aanroep.verzoek(self.operation.success)
+    }
+}
+
+impl Aanroep<Arc<Geverifieerd>> {
+    /// What the Poort needs to know of a call that is answered with this status.
+    #[must_use]
+    pub fn verzoek(&self, status: u16) -> Verzoek {
         let Aanroep {
             logregel,
             beller,
@@ -121,7 +129,7 @@ impl<S: Wacht<Beller = Arc<Geverifieerd>>> Binnenkomst<S> {
             adres,
             begin_us,
             ..
-        } = &self.aanroep;
+        } = self;
         Verzoek {
             record_id: *logregel,
             token: Arc::clone(beller),
@@ -135,6 +143,7 @@ impl<S: Wacht<Beller = Arc<Geverifieerd>>> Binnenkomst<S> {
             },
             herkomst: LISTENER,
             adres: *adres,
+            status,
             begin_us: *begin_us,
         }
     }

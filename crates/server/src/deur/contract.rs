@@ -37,6 +37,8 @@ pub struct Operation {
     pub path: String,
     /// The media type of a success.
     pub produces: String,
+    /// The status of a success, for its record.
+    pub success: u16,
     /// Whether `Idempotency-Key` is required.
     pub needs_key: bool,
     /// Whether `If-Match` is required.
@@ -121,6 +123,7 @@ impl Operation {
             needs_version: required("If-Match"),
             needs_context: required(WERKCONTEXT),
             produces: produces(operation),
+            success: success(operation),
             query: Parameters::read(&id, "query", &all, components)?,
             path_parameters: Parameters::read(&id, "path", &all, components)?,
             path: path.to_owned(),
@@ -246,6 +249,15 @@ fn kind(id: &str, schema: &Value) -> Result<Kind, SchemaFault> {
     } else {
         Kind::Text
     })
+}
+
+/// The first success of an operation; one without any answers 200.
+fn success(operation: &Value) -> u16 {
+    let responses = operation["responses"].as_object().into_iter().flatten();
+    responses
+        .filter(|(status, _)| status.starts_with('2'))
+        .find_map(|(status, _)| status.parse().ok())
+        .unwrap_or(200)
 }
 
 /// The media type of the first success of an operation; a success without a body could have

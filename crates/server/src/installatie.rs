@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a worker answers with: its Poort, and the guard that the door asks.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use audit_log::Resultaat;
+use autorisatie::Poort;
+use autorisatie::token::Geverifieerd;
+
+use crate::deur::cursor::CursorKey;
+use crate::deur::wacht::{Aanroep, LogOnbeschikbaar, TokenGeweigerd, Wacht};
+use crate::jwks::Sleutelhaler;
+use crate::logboek::Tellers;
+
+/// Name in the log of a call that the door refuses before any act is known.
+const ONBEKEND: &str = "deur.weigeren";
+
+/// What all workers share besides the parts of the Poort.
+pub struct Gedeelde {
+    /// Verifies tokens.
+    pub haler: Arc<Sleutelhaler>,
+    /// Counts calls without a valid token.
+    pub tellers: Arc<Tellers>,
+    /// Seals cursors.
+    pub cursors: CursorKey,
+    /// The names of the acts that have an address.
+    pub handelingen: Vec<&'static str>,
+    /// The log, for those who read it.
+    pub logboek: audit_log::Logboek,
+}
+
+/// The state of one worker.
+pub struct Installatie {
+    poort: Poort,
+    gedeelde: Arc<Gedeelde>,
+}
+
+impl Installatie {
+    /// The state of a worker with this Poort.
+    #[must_use]
+    pub const fn new(poort: Poort, gedeelde: Arc<Gedeelde>) -> Self {
+        Self { poort, gedeelde }
+    }
+
+    /// The one door to data.
+    #[must_use]
+    pub const fn poort(&self) -> &Poort {
+        &self.poort
+    }
+
+    /// Seals and opens cursors.
+    #[must_use]
+    pub fn cursors(&self) -> &CursorKey {
+        &self.gedeelde.cursors
+    }
+
+    /// The log, to read in; only within an act on the log that the Poort allowed.
+    #[must_use]
+    pub fn logboek(&self) -> &audit_log::Logboek {
+        &self.gedeelde.logboek
+    }
+
+    fn name(&self, handeling: Option<&str>) -> &'static str {
+        let mut known = self.gedeelde.handelingen.iter();
+        handeling
+            .and_then(|asked| known.find(|name| **name == asked).copied())
+            .unwrap_or(ONBEKEND)
+    }
+}
+
+impl Wacht for Installatie {
+    type Beller = Arc<Geverifieerd>;
+
+    async fn verifieer(&self, token: &str) -> Result<Self::Beller, TokenGeweigerd> {
+        // TLS that ends at a proxy shows no client certificate here: bound tokens are refused.
+        let verified = self.gedeelde.haler.toets(token, None).await;
+        verified.map_err(|_| TokenGeweigerd)
+    }
+
+    async fn leg_vast(
+        &self,
+        aanroep: &Aanroep<Self::Beller>,
+        status: u16,
+        code: &str,
+    ) -> Result<(), LogOnbeschikbaar> {
+        let name = self.name(aanroep.handeling.as_deref());
+        let verzoek = aanroep.verzoek(status);
+        let result = result(status, code, aanroep.handeling.is_some());
+        let written = self
+            .poort
+            .weiger_aan_de_deur(&verzoek, name, result, status)
+            .await;
+        written.map(|_| ()).map_err(|_| LogOnbeschikbaar)
+    }
+
+    fn tel_zonder_token(&self, bron: Option<IpAddr>, nu_us: u64) {
+        self.gedeelde.tellers.tel(bron, nu_us);
+    }
+}
+
+/// What the log calls this answer.
+fn result(status: u16, code: &str, is_known_route: bool) -> Resultaat {
+    match status {
+        200..=299 => Resultaat::Gelukt,
+        401 => Resultaat::NietAangemeld,
+        403 => Resultaat::NietBevoegd,
+        404 if is_known_route => Resultaat::NietZichtbaar,
+        404 => Resultaat::RouteOnbekend,
+        405 => Resultaat::MethodeOnjuist,
+        409 => Resultaat::Conflict,
+        412 | 428 => Resultaat::VoorwaardeFaalt,
+        413 => Resultaat::TeGroot,
+        429 => Resultaat::TeVeel,
+        500 => Resultaat::Fout,
+        503 => Resultaat::NietBeschikbaar,
+        _ if code == "werkcontext-ontbreekt" => Resultaat::WerkcontextOntbreekt,
+        _ => Resultaat::OngeldigVerzoek,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use audit_log::Resultaat;
+
+    use super::result;
+    use crate::problemen;
+
+    #[test]
+    fn every_problem_is_a_refusal_or_a_failure_in_the_log() {
+        for soort in problemen::ALLE {
+            let result = result(soort.status, soort.code, true);
+            assert!(
+                result.is_weigering() || result == Resultaat::Fout,
+                "{}",
+                soort.code
+            );
+        }
+        assert_eq!(
+            result(400, "werkcontext-ontbreekt", true),
+            Resultaat::WerkcontextOntbreekt
+        );
+        assert_eq!(
+            result(404, "niet-gevonden", false),
+            Resultaat::RouteOnbekend
+        );
+    }
+}
