@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod api;
 pub mod bron;
 pub mod configuratie;
 pub mod deur;
+pub mod inrichting;
 pub mod installatie;
 pub mod jwks;
 pub mod levenscyclus;
@@ -13,3 +15,4 @@ pub mod openapi;
 pub mod problemen;
 pub mod systeem;
 pub mod telemetrie;
+pub mod werkcontexten;

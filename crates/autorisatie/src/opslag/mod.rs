@@ -3,6 +3,7 @@
 //! every function asks for the proof of an act that may.
 
 pub mod deelname;
+pub mod inrichting;
 pub mod lidmaatschap;
 pub mod organisatie;
 pub(crate) mod schema;

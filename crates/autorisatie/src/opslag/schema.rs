@@ -2,6 +2,11 @@
 //! Tables of schema `autorisatie`.
 
 diesel::table! {
+    autorisatie.installatie (enige) {
+        enige -> Bool, naam -> Text, oin -> Text, omgeving -> Text, logoorsprong -> Text, vastgelegd_op -> Timestamptz,
+    }
+}
+diesel::table! {
     autorisatie.organisatie (id) { id -> Uuid, code -> Text, naam -> Text, oin -> Nullable<Text>, }
 }
 diesel::table! {
