@@ -5,6 +5,7 @@ pub mod api;
 pub mod bron;
 pub mod configuratie;
 pub mod deur;
+pub mod dienst;
 pub mod inrichting;
 pub mod installatie;
 pub mod jwks;

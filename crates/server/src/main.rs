@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The binary `verband`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -21,6 +22,52 @@ struct Cli {
 enum Opdracht {
     /// Brengt databank en sleutelbank op de versie van dit programma.
     Migrate(Migrate),
+    /// Beantwoordt de API tot het programma wordt gestopt.
+    #[command(after_long_help = server::configuratie::help())]
+    Serve(Serve),
+    /// Legt uit een bestand vast welk samenwerkingsverband dit is en wie er als eersten bij mogen.
+    Inrichting(Inrichting),
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// TOML-bestand met instellingen; de omgeving gaat voor.
+    #[arg(long, value_name = "BESTAND", env = "VERBAND_CONFIGURATIE")]
+    configuratie: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Inrichting {
+    /// TOML-bestand met de installatie, de organisaties en de personen.
+    #[arg(long, value_name = "BESTAND")]
+    bestand: PathBuf,
+    /// Adres van de databank, als rol verband_migratie.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_MIGRATIE_URL",
+        hide_env_values = true
+    )]
+    migratie: String,
+    /// Adres van de databank, als rol verband_app.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_DATABANK_URL",
+        hide_env_values = true
+    )]
+    databank: String,
+    /// Adres van de sleutelbank, als rol verband_sleutels.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_SLEUTELBANK_URL",
+        hide_env_values = true
+    )]
+    sleutelbank: String,
+    /// Bestand met de hoofdsleutels.
+    #[arg(long, value_name = "BESTAND", env = "VERBAND_HOOFDSLEUTELS_BESTAND")]
+    hoofdsleutels: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -48,6 +95,8 @@ struct Migrate {
 async fn main() -> ExitCode {
     let uitkomst = match Cli::parse().opdracht {
         Opdracht::Migrate(opdracht) => migrate(&opdracht).await,
+        Opdracht::Serve(opdracht) => server::dienst::serve(opdracht.configuratie.as_deref()).await,
+        Opdracht::Inrichting(opdracht) => set_up(&opdracht).await,
     };
     match uitkomst {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,5 +111,21 @@ async fn migrate(opdracht: &Migrate) -> Result<(), Box<dyn std::error::Error>> {
     for verslag in server::migratie::migreer(&opdracht.databank, &opdracht.sleutelbank).await? {
         println!("{verslag}");
     }
+    Ok(())
+}
+
+async fn set_up(opdracht: &Inrichting) -> Result<(), Box<dyn std::error::Error>> {
+    let inrichting = server::inrichting::lees(&opdracht.bestand)?;
+    let bestemming = server::inrichting::Bestemming {
+        migratie_url: &opdracht.migratie,
+        databank_url: &opdracht.databank,
+        sleutelbank_url: &opdracht.sleutelbank,
+        hoofdsleutels: &opdracht.hoofdsleutels,
+    };
+    let added = server::inrichting::richt_in(&inrichting, &bestemming).await?;
+    println!(
+        "ingericht: {} installatie, {} organisaties, {} personen, {} lidmaatschappen toegevoegd",
+        added.installatie, added.organisaties, added.personen, added.lidmaatschappen
+    );
     Ok(())
 }
