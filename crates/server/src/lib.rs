@@ -4,6 +4,8 @@
 pub mod api;
 pub mod bron;
 pub mod configuratie;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod deur;
 pub mod dienst;
 pub mod inrichting;

@@ -27,6 +27,9 @@ enum Opdracht {
     Serve(Serve),
     /// Legt uit een bestand vast welk samenwerkingsverband dit is en wie er als eersten bij mogen.
     Inrichting(Inrichting),
+    /// Draait de dienst met verzonnen gegevens en loopt er een rondgang door.
+    #[cfg(feature = "demo")]
+    Demo(server::demo::Demo),
 }
 
 #[derive(Debug, Args)]
@@ -93,10 +96,14 @@ struct Migrate {
 // Diesel's migrations block their thread, which the single-threaded runtime of actix does not allow.
 #[tokio::main]
 async fn main() -> ExitCode {
+    // One provider for every TLS connection of this process; that there is one already is as good.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let uitkomst = match Cli::parse().opdracht {
         Opdracht::Migrate(opdracht) => migrate(&opdracht).await,
         Opdracht::Serve(opdracht) => server::dienst::serve(opdracht.configuratie.as_deref()).await,
         Opdracht::Inrichting(opdracht) => set_up(&opdracht).await,
+        #[cfg(feature = "demo")]
+        Opdracht::Demo(opdracht) => server::demo::run(&opdracht).await,
     };
     match uitkomst {
         Ok(()) => ExitCode::SUCCESS,

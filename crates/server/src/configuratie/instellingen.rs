@@ -148,7 +148,6 @@ pub const OTHERS: &[&str] = &[
     "proef_cluster",
     "demo_map",
     "demo_beheer_url",
-    "demo_uitgever",
 ];
 
 /// The explanation of every setting, as `verband serve --help` prints it.

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `verband demo`: the real service with invented data, an issuer of its own and a walk over HTTP.
+//! Exists in builds with feature `demo` only, and listens on loopback only.
+
+mod bestanden;
+mod klant;
+mod rondgang;
+mod uitgever;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use tokio::sync::oneshot;
+
+use crate::bron::{Bron, Systeembron};
+use crate::configuratie::Configuratie;
+use crate::inrichting::{Bestemming, lees_tekst, richt_in};
+use crate::{dienst, levenscyclus};
+
+use bestanden::Bestanden;
+use uitgever::{ACR, ISS, Uitgever};
+
+/// Who and what the demo begins with.
+const INRICHTING: &str = include_str!("inrichting.toml");
+
+/// Arguments of `verband demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[command(subcommand)]
+    opdracht: Option<Opdracht>,
+    /// Stopt na de rondgang, met uitgangscode 0 als alles klopte.
+    #[arg(long)]
+    eenmalig: bool,
+    /// Map voor de sleutels van de demo; alleen voor u leesbaar.
+    #[arg(long, value_name = "MAP", env = "VERBAND_DEMO_MAP")]
+    map: PathBuf,
+    /// Adres van de databank, als rol verband_app.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_DATABANK_URL",
+        default_value = ""
+    )]
+    databank: String,
+    /// Adres van de databank, als rol verband_lezer.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_LEZER_URL",
+        default_value = ""
+    )]
+    lezer: String,
+    /// Adres van de sleutelbank, als rol verband_sleutels.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_SLEUTELBANK_URL",
+        default_value = ""
+    )]
+    sleutelbank: String,
+    /// Adres van de databank, als rol verband_migratie.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_MIGRATIE_URL",
+        default_value = ""
+    )]
+    migratie: String,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Opdracht {
+    /// Vraagt een toegangstoken aan de uitgever van een demo die nu draait.
+    Token {
+        /// Als wie: rol@gremium of rol@organisatie, zoals partner@politie of omt_voorzitter@D.
+        #[arg(long, value_name = "ROL@GREMIUM")]
+        als: String,
+    },
+}
+
+/// What can go wrong in a demo: everything that can in the service, and the walk.
+pub type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Runs it.
+///
+/// # Errors
+/// When the service does not start, or the walk finds something that is not as it should be.
+pub async fn run(demo: &Demo) -> Uitkomst<()> {
+    let bestanden = Bestanden::nieuw(&demo.map, &Systeembron::default())?;
+    match &demo.opdracht {
+        Some(Opdracht::Token { als }) => {
+            println!("{}", klant::token(&bestanden.uitgever()?, als).await?);
+            Ok(())
+        }
+        None => serve(demo, &bestanden).await,
+    }
+}
+
+async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
+    let inrichting = lees_tekst(INRICHTING)?;
+    let bestemming = Bestemming {
+        migratie_url: &demo.migratie,
+        databank_url: &demo.databank,
+        sleutelbank_url: &demo.sleutelbank,
+        hoofdsleutels: &bestanden.hoofdsleutels,
+    };
+    richt_in(&inrichting, &bestemming).await?;
+    let subs = inrichting.persoon.iter().map(|p| p.sub.clone()).collect();
+    let bron: Arc<dyn Bron> = Arc::new(Systeembron::default());
+    let issuer = Uitgever::start(bron, subs).await?;
+    bestanden.bewaar_uitgever(&issuer)?;
+
+    let configuratie = Configuratie::uit(&settings(demo, bestanden, &issuer), true)?;
+    let (end, ended) = oneshot::channel::<()>();
+    let signal = levenscyclus::stop_signal()?;
+    let stop = async move {
+        tokio::select! {
+            () = signal => {}
+            _ = ended => {}
+        }
+    };
+    let started = dienst::begin(&configuratie, stop).await?;
+    let api = started.dienst.adressen.first().ok_or("geen adres")?;
+    let base = format!("http://{api}/api/v1");
+    let running = tokio::spawn(started.tot_het_einde());
+    let walked = rondgang::loop_rond(&base, &issuer).await;
+    if demo.eenmalig || walked.is_err() {
+        // The service stops by this; that it already has is as good.
+        let _ = end.send(());
+    } else {
+        tell(&base, &inrichting);
+        running.await??;
+        return Ok(());
+    }
+    running.await??;
+    walked
+}
+
+fn tell(base: &str, inrichting: &autorisatie::opslag::inrichting::Inrichting) {
+    println!("\nDe demo draait op {base} (Ctrl-C stopt). Documentatie: {base}/documentatie");
+    println!("Een token: verband demo token --als <wie>, met als wie:");
+    for wie in &inrichting.persoon {
+        println!("  {:<28} {}", wie.sub, wie.naam);
+    }
+}
+
+fn settings(demo: &Demo, bestanden: &Bestanden, issuer: &Uitgever) -> BTreeMap<String, String> {
+    let (adres, beheeradres) = if demo.eenmalig {
+        ("127.0.0.1:0", "127.0.0.1:0")
+    } else {
+        ("127.0.0.1:8080", "127.0.0.1:9090")
+    };
+    let path = |path: &PathBuf| path.display().to_string();
+    [
+        ("omgeving", "demo".to_owned()),
+        ("adres", adres.to_owned()),
+        ("beheeradres", beheeradres.to_owned()),
+        ("databank_url", demo.databank.clone()),
+        ("lezer_url", demo.lezer.clone()),
+        ("sleutelbank_url", demo.sleutelbank.clone()),
+        ("hoofdsleutels_bestand", path(&bestanden.hoofdsleutels)),
+        ("logsleutel_bestand", path(&bestanden.logsleutel)),
+        ("cursorsleutel_bestand", path(&bestanden.cursorsleutel)),
+        ("uitgever", ISS.to_owned()),
+        ("jwks_url", issuer.jwks_url()),
+        ("acr", ACR.to_owned()),
+        ("logniveau", "warn".to_owned()),
+    ]
+    .into_iter()
+    .map(|(key, value)| (key.to_owned(), value))
+    .collect()
+}
