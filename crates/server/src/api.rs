@@ -5,5 +5,24 @@ use crate::installatie::Installatie;
 
 crate::api! {
     Installatie;
+    "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
+    "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,
     "werkcontext.aanmaken" => crate::werkcontexten::aanmaken::aanmaken,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{document, handlers};
+    use crate::deur::routes::Routes;
+    use crate::openapi::lint;
+
+    #[test]
+    fn document_and_handlers_fit() {
+        assert!(Routes::new(&document(), handlers()).is_ok());
+    }
+
+    #[test]
+    fn the_document_keeps_to_the_standard() {
+        assert_eq!(lint(&document()), Vec::<String>::new());
+    }
 }

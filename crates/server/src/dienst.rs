@@ -132,6 +132,7 @@ pub async fn begin(
         registry: telemetrie.registry(),
         stopt: Arc::new(AtomicBool::new(false)),
     };
+    let policy = beleid.hash();
     let delen = Arc::new(Delen {
         beleid,
         kluis,
@@ -150,6 +151,7 @@ pub async fn begin(
         tellers: Arc::clone(&tellers),
         cursors,
         handelingen: api::handlers().into_iter().map(|(id, _)| id).collect(),
+        beleid: policy,
         logboek: logboek.clone(),
     });
     let gedeeld = Arc::new(Gedeeld {

@@ -26,7 +26,9 @@ pub struct Gedeelde {
     pub cursors: CursorKey,
     /// The names of the acts that have an address.
     pub handelingen: Vec<&'static str>,
-    /// The log, for those who read it.
+    /// The hash of the policy: cursors are bound to it.
+    pub beleid: [u8; 32],
+    /// The log, to read in; only within an act on the log that the Poort allowed.
     pub logboek: audit_log::Logboek,
 }
 
@@ -49,16 +51,10 @@ impl Installatie {
         &self.poort
     }
 
-    /// Seals and opens cursors.
+    /// What all workers share.
     #[must_use]
-    pub fn cursors(&self) -> &CursorKey {
-        &self.gedeelde.cursors
-    }
-
-    /// The log, to read in; only within an act on the log that the Poort allowed.
-    #[must_use]
-    pub fn logboek(&self) -> &audit_log::Logboek {
-        &self.gedeelde.logboek
+    pub fn gedeelde(&self) -> Arc<Gedeelde> {
+        Arc::clone(&self.gedeelde)
     }
 
     fn name(&self, handeling: Option<&str>) -> &'static str {

@@ -6,9 +6,11 @@ use diesel_async::RunQueryDsl;
 use kluis::{Plaats, Sleutelgroep};
 use uuid::Uuid;
 
-use super::schema::werkcontext;
+use super::schema::{werkcontext, zaak};
 use crate::Toegang;
-use crate::fout::Fout;
+use crate::beleid::Objectsoort;
+use crate::bronnen::Zaakbron;
+use crate::fout::{Fout, Geweigerd};
 use crate::handelingen::WerkcontextAanmaken;
 
 /// What a werkcontext is about: exactly one of these.
@@ -25,7 +27,7 @@ pub enum Waarover {
 /// Stores a werkcontext of the caller; its reason is sealed.
 ///
 /// # Errors
-/// When the database or the key store fails.
+/// A 404 for a zaak that is absent or not visible to the caller, alike; or when the database or the key store fails.
 pub async fn maak(
     t: &mut Toegang<'_, WerkcontextAanmaken>,
     doel: audit_log::Doel,
@@ -33,6 +35,11 @@ pub async fn maak(
     reden: &str,
     verloopt_op: jiff::Timestamp,
 ) -> Result<Uuid, Fout> {
+    if let Waarover::Zaak(id) = waarover
+        && !is_zichtbaar(t, id).await?
+    {
+        return Err(Geweigerd::niet_zichtbaar().into());
+    }
     let id = t.nieuw_id();
     let plaats = Plaats {
         schema: "autorisatie",
@@ -68,4 +75,31 @@ pub async fn maak(
         .execute(t)
         .await?;
     Ok(id)
+}
+
+/// INVARIANT: whoever does not see a zaak does not learn here that it exists.
+async fn is_zichtbaar(t: &mut Toegang<'_, WerkcontextAanmaken>, id: Uuid) -> Result<bool, Fout> {
+    for soort in [
+        Objectsoort::Signaal,
+        Objectsoort::Casus,
+        Objectsoort::Hhk,
+        Objectsoort::Scan,
+    ] {
+        // A role without a row for this kind sees none of it.
+        let Ok(zichtbaar) = t.zichtbare::<Zaakbron>(soort) else {
+            continue;
+        };
+        let gezien: Option<Uuid> = zaak::table
+            .filter(zaak::id.eq(id))
+            .filter(zaak::soort.eq(soort.naam()))
+            .filter(zichtbaar.op(zaak::id))
+            .select(zaak::id)
+            .first(t)
+            .await
+            .optional()?;
+        if gezien.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The acts on the access log.
+
+use audit_log::{Bewerking, Soort};
+use autorisatie::beleid::Objectsoort;
+use autorisatie::{Handeling, Klassebron, Object};
+use wgs::bepaling::{Bepaling, WGS_1_8_4};
+
+/// Reads the records of a period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ToegangslogLezen;
+
+impl Handeling for ToegangslogLezen {
+    const NAAM: &'static str = "toegangslog.lezen";
+    const OBJECT: Objectsoort = Objectsoort::Toegangslog;
+    const WERKWOORD: &'static str = "lezen";
+    const BEWERKING: Bewerking = Bewerking::Raadplegen;
+    const SOORT: Soort = Soort::Loginzage;
+    const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_1_8_4];
+    type Bron = Klassebron;
+
+    fn object(&self) -> Object {
+        Object::Klasse
+    }
+}
+
+/// Searches the records about one person, zaak or actor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ToegangslogZoeken;
+
+impl Handeling for ToegangslogZoeken {
+    const NAAM: &'static str = "toegangslog.zoeken";
+    const OBJECT: Objectsoort = Objectsoort::Toegangslog;
+    const WERKWOORD: &'static str = "zoeken";
+    const BEWERKING: Bewerking = Bewerking::Zoeken;
+    const SOORT: Soort = Soort::Loginzage;
+    const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_1_8_4];
+    type Bron = Klassebron;
+
+    fn object(&self) -> Object {
+        Object::Klasse
+    }
+}
