@@ -18,5 +18,5 @@ pub mod openapi;
 pub mod problemen;
 pub mod systeem;
 pub mod telemetrie;
-pub mod toegangslog;
-pub mod werkcontexten;
+mod toegangslog;
+mod werkcontexten;

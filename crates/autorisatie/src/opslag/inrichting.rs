@@ -230,7 +230,7 @@ impl Inrichter<'_> {
             .load(&mut self.conn)
             .await?;
         let mut codes: BTreeMap<String, Uuid> = staande.into_iter().collect();
-        for nieuw in nieuwe.iter() {
+        for nieuw in nieuwe {
             if codes.contains_key(&nieuw.code) {
                 continue;
             }
