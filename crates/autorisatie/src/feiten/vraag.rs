@@ -161,7 +161,7 @@ impl<B: Objectbron, R: Leesrij> QueryFragment<Pg> for Feitenvraag<B, R> {
         uit.push_sql(&objectkolommen::<B>());
         uit.push_sql(", ");
         uit.push_sql(R::KOLOMMEN);
-        uit.push_sql(" FROM (SELECT");
+        uit.push_sql(" FROM (SELECT ");
         uit.push_sql(IK);
         uit.push_sql(") ik");
         if !B::VAN.is_empty() {
