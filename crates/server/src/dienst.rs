@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `verband serve`: from configuration to a service that answers, or every reason why not.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -117,7 +118,6 @@ pub async fn begin(
     let systeem = Arc::new(Systeem::new(Arc::clone(&bron)));
     let telemetrie = Telemetrie::new(configuratie.otlp.as_ref())?;
     telemetrie.install(configuratie.logniveau)?;
-    let onderdelen = onderdelen(configuratie, &bron, &systeem).await?;
     let Onderdelen {
         kluis,
         logboek,
@@ -125,16 +125,14 @@ pub async fn begin(
         beleid,
         cursors,
         routes,
-    } = onderdelen;
+    } = onderdelen(configuratie, &bron, &systeem).await?;
     let tellers = Arc::new(Tellers::default());
-    let checks = controles(configuratie, &kluis, &logboek, &haler);
     let beheer = Beheerpoort {
-        controles: checks,
+        controles: controles(configuratie, &kluis, &logboek, &haler),
         beleid: hex(&beleid.hash()),
         registry: telemetrie.registry(),
         stopt: Arc::new(AtomicBool::new(false)),
     };
-    let policy = beleid.hash();
     let delen = Arc::new(Delen {
         beleid,
         kluis,
@@ -145,21 +143,16 @@ pub async fn begin(
         app_url: configuratie.databank_url.to_string(),
         lezer_url: configuratie.lezer_url.to_string(),
     });
-    tokio::spawn(Arc::clone(&haler).blijf_halen());
-    tokio::spawn(logboek.clone().blijf_uitgeven());
-    tokio::spawn(Arc::clone(&tellers).blijf_schrijven(logboek.clone(), Arc::clone(&bron)));
+    keep_going(&haler, &logboek, &tellers, &bron);
     let gedeelde = Arc::new(Gedeelde {
         haler,
         tellers: Arc::clone(&tellers),
         cursors,
         handelingen: api::handlers().into_iter().map(|(id, _)| id).collect(),
-        beleid: policy,
+        beleid: delen.beleid.hash(),
         logboek: logboek.clone(),
-        bereik: match configuratie.omgeving {
-            Omgeving::Productie => Bereik::Productie,
-            Omgeving::Demo => Bereik::Proef,
-        },
-        tijdzone: TimeZone::get("Europe/Amsterdam")?,
+        bereik: bereik(configuratie.omgeving),
+        tijdzone: TimeZone::get(TIJDZONE)?,
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),
@@ -179,6 +172,18 @@ pub async fn begin(
         bron,
         telemetrie,
     })
+}
+
+/// What runs for as long as the process lives.
+fn keep_going(
+    haler: &Arc<Sleutelhaler>,
+    logboek: &audit_log::Logboek,
+    tellers: &Arc<Tellers>,
+    bron: &Arc<dyn Bron>,
+) {
+    tokio::spawn(Arc::clone(haler).blijf_halen());
+    tokio::spawn(logboek.clone().blijf_uitgeven());
+    tokio::spawn(Arc::clone(tellers).blijf_schrijven(logboek.clone(), Arc::clone(bron)));
 }
 
 /// One Poort for each worker, made beforehand so that a fault shows at the start. A worker that
@@ -249,7 +254,22 @@ fn join(faults: &[impl ToString]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Where the days of Dutch law begin and end.
+const TIJDZONE: &str = "Europe/Amsterdam";
+
+/// The test ranges count in a demo only, all other numbers elsewhere only.
+const fn bereik(omgeving: Omgeving) -> Bereik {
+    match omgeving {
+        Omgeving::Productie => Bereik::Productie,
+        Omgeving::Demo => Bereik::Proef,
+    }
 }
 
 const fn modus(omgeving: Omgeving) -> Modus {

@@ -50,7 +50,7 @@ pub enum OpdrachtFout {
 /// # Errors
 /// When it is not there or says what is not known.
 pub fn lees(path: &Path) -> Result<Inrichting, OpdrachtFout> {
-    read(Figment::from(Toml::file_exact(path)))
+    read(&Figment::from(Toml::file_exact(path)))
 }
 
 /// Reads the text of such a file.
@@ -58,10 +58,10 @@ pub fn lees(path: &Path) -> Result<Inrichting, OpdrachtFout> {
 /// # Errors
 /// When it says what is not known.
 pub fn lees_tekst(text: &str) -> Result<Inrichting, OpdrachtFout> {
-    read(Figment::from(Toml::string(text)))
+    read(&Figment::from(Toml::string(text)))
 }
 
-fn read(source: Figment) -> Result<Inrichting, OpdrachtFout> {
+fn read(source: &Figment) -> Result<Inrichting, OpdrachtFout> {
     source
         .extract()
         .map_err(|fault| OpdrachtFout::Bestand(Box::new(fault)))

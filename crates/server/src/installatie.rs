@@ -103,7 +103,10 @@ impl Wacht for Installatie {
             .poort
             .weiger_aan_de_deur(&verzoek, name, result, status)
             .await;
-        written.map(|_| ()).map_err(|_| LogOnbeschikbaar)
+        written.map(|_| ()).map_err(|storing| {
+            tracing::error!(target: "server", %storing, "weigering niet vastgelegd");
+            LogOnbeschikbaar
+        })
     }
 
     fn tel_zonder_token(&self, bron: Option<IpAddr>, nu_us: u64) {
