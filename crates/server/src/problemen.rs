@@ -85,6 +85,8 @@ soorten! {
     VERZOEK_TE_TRAAG = "verzoek-te-traag", 408, "Het verzoek kwam te langzaam binnen";
     /// Deze Idempotency-Key is al voor een ander verzoek gebruikt.
     SLEUTEL_HERGEBRUIKT = "sleutel-hergebruikt", 409, "Deze Idempotency-Key is al voor een ander verzoek gebruikt";
+    /// Deze stap past niet bij de status.
+    TOESTAND_LAAT_NIET_TOE = "toestand-laat-niet-toe", 409, "Deze stap past niet bij de status", [R03];
     /// Het signaal is niet in weging.
     SIGNAAL_NIET_IN_WEGING = "signaal-niet-in-weging", 409, "Het signaal is niet in weging", [R94];
     /// Het signaal valt buiten het doel.
