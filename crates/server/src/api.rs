@@ -8,6 +8,7 @@ crate::api! {
     "signaal.opstellen" => crate::signalen::opstellen::opstellen,
     "signaal.melden" => crate::signalen::melden::melden,
     "signaal.intrekken" => crate::signalen::intrekken::intrekken,
+    "signaal.zoeken" => crate::signalen::lijst::zoeken,
     "signaal.lezen" => crate::signalen::lezen::lezen,
     "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
     "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,

@@ -50,4 +50,9 @@ handeling!(
     /// Reads one signaal.
     SignaalLezen { id: Uuid }, "signaal.lezen", "lezen", Raadplegen, Signaalbron, |zelf| Object::Rij(zelf.id)
 );
+handeling!(
+    /// Lists the signalen that the caller sees, without content.
+    SignalenZoeken { maximum: i64 }, "signaal.zoeken", "lezen", Zoeken, Klassebron, |_zelf| Object::Klasse
+);
+
 impl OpentZaak for SignaalOpstellen {}

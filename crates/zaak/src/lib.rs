@@ -7,4 +7,6 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron};
+pub use opslag::signaal::{
+    SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron, Signalenlijst,
+};

@@ -36,7 +36,8 @@ pub struct Aanwijzing {
     #[schema(min_length = 1, max_length = 500)]
     pub bron: String,
     /// Code van de verschijningsvorm waarop het wijst.
-    #[schema(value_type = String, min_length = 3, max_length = 64)]
+    #[schema(value_type = String, min_length = 3, max_length = 64, example = "witwassen",
+        pattern = "^(mensenhandel_mensensmokkel|drugscriminaliteit|vastgoedfraude|witwassen|malafide_bedrijvigheid|outlaw_motorcycle_gangs)$")]
     pub verschijningsvorm: Verschijningsvorm,
     /// Het feit.
     #[schema(min_length = 1, max_length = 4000)]
@@ -102,6 +103,25 @@ pub struct Signaal {
     pub inhoud: Option<Inhoud>,
 }
 
+/// Een signaal in een lijst: zonder inhoud.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Signaalhoofdzaken {
+    /// Id.
+    pub id: Uuid,
+    /// Het nummer voor mensen.
+    pub nummer: String,
+    /// Code van de tafel waaraan het is gericht.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tafel: Option<String>,
+    /// Status.
+    pub status: String,
+    /// Code van de verschijningsvorm.
+    pub verschijningsvorm: String,
+    /// Versie.
+    pub versie: i64,
+}
+
 /// De inhoud van een signaal.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -122,6 +142,8 @@ pub struct GenoemdPersoon {
     pub id: Uuid,
     /// Wie het is, en waarom hij genoemd wordt.
     pub persoon: Persoon,
+    /// Of een burgerservicenummer is opgegeven; het nummer zelf wordt hier niet getoond.
+    pub heeft_bsn: bool,
 }
 
 impl From<zaak::dienst::Stand> for Signaalstand {
@@ -145,6 +167,7 @@ impl From<SignaalBeeld> for Signaal {
                     .into_iter()
                     .map(|(id, persoon)| GenoemdPersoon {
                         id,
+                        heeft_bsn: persoon.bsn.is_some(),
                         persoon: persoon.into(),
                     })
                     .collect();
@@ -155,6 +178,19 @@ impl From<SignaalBeeld> for Signaal {
                 };
                 Self::van(vol.meta, "vol", Some(inhoud))
             }
+        }
+    }
+}
+
+impl From<SignaalMeta> for Signaalhoofdzaken {
+    fn from(meta: SignaalMeta) -> Self {
+        Self {
+            id: meta.id,
+            nummer: meta.nummer,
+            tafel: meta.tafel,
+            status: meta.status,
+            verschijningsvorm: meta.verschijningsvorm,
+            versie: meta.versie,
         }
     }
 }
@@ -198,7 +234,8 @@ impl From<domein::Signaalpersoon> for Persoon {
                 geslachtsnaam,
             },
             geboortedatum: persoon.geboortedatum,
-            bsn: persoon.bsn,
+            // a BSN is shown only by an act of its own, which the log names.
+            bsn: None,
             aanwijzingen,
         }
     }

@@ -2,6 +2,8 @@
 //! `POST /signalen/{id}/intrekking`: withdraws a signaal.
 
 use autorisatie::Toegang;
+use serde::Deserialize;
+use utoipa::ToSchema;
 use zaak::handelingen::SignaalIntrekken;
 
 use super::Signaalstand;
@@ -9,20 +11,32 @@ use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
 use crate::installatie::Installatie;
-use crate::openapi::MetVersie;
+use crate::openapi::{MetVersie, MetWerkcontext};
+
+/// Waarom u het signaal intrekt.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Signaalintrekking {
+    /// De reden.
+    #[schema(min_length = 1, max_length = 2000)]
+    reden: String,
+}
 
 /// Trekt een signaal in dat nog niet is aanvaard.
 #[utoipa::path(post, path = "/signalen/{id}/intrekking", operation_id = "signaal.intrekken", tag = "signalen",
-    params(("id" = uuid::Uuid, Path, description = "Id van het signaal"), MetVersie),
+    params(("id" = uuid::Uuid, Path, description = "Id van het signaal"), MetVersie, MetWerkcontext),
+    request_body = Signaalintrekking,
     responses((status = 200, description = "De nieuwe stand", body = Signaalstand)))]
 pub async fn intrekken(
     binnen: Binnenkomst<Installatie>,
 ) -> Result<Antwoord<Signaalstand>, Afwijzing> {
+    let Signaalintrekking { reden } = binnen.lichaam()?;
     let handeling = SignaalIntrekken {
         id: binnen.id("id")?,
         versie: binnen.versie()?,
     };
-    let werk = async |t: &mut Toegang<'_, SignaalIntrekken>| zaak::dienst::intrekken(t).await;
+    let werk =
+        async move |t: &mut Toegang<'_, SignaalIntrekken>| zaak::dienst::intrekken(t, reden).await;
     let gedaan = binnen
         .state()
         .poort()

@@ -27,10 +27,12 @@ pub struct Signaalopstelling {
     #[schema(min_length = 1, max_length = 4000)]
     waarom_gezamenlijk: String,
     /// Code van de verschijningsvorm.
-    #[schema(value_type = String, min_length = 3, max_length = 64)]
+    #[schema(value_type = String, min_length = 3, max_length = 64, example = "witwassen",
+        pattern = "^(mensenhandel_mensensmokkel|drugscriminaliteit|vastgoedfraude|witwassen|malafide_bedrijvigheid|outlaw_motorcycle_gangs)$")]
     verschijningsvorm: Verschijningsvorm,
     /// Code van de tafel: die van het district, of REGIONAAL.
-    #[schema(value_type = String, min_length = 1, max_length = 16, example = "D")]
+    #[schema(value_type = String, min_length = 1, max_length = 16, example = "D",
+        pattern = "^(ABC|D|E|F|G|REGIONAAL)$")]
     tafel: Tafel,
     /// De personen over wie het gaat.
     #[schema(max_items = 25)]

@@ -11,6 +11,8 @@ use autorisatie::Verantwoord;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use crate::opslag::signaal::zoeken;
+
 /// What a change leaves: where the signaal stands now. Carries no personal data, so that it can be given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stand {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use wgs::overgangen::signaal::{Signaalgebeurtenis, volgende};
 
 use super::Stand;
+use crate::domein::signaal::toets_reden;
 use crate::fout::verkeerde_toestand;
 use crate::handelingen::{SignaalIntrekken, SignaalMelden};
 use crate::opslag;
@@ -19,12 +20,20 @@ pub async fn melden(t: &mut Toegang<'_, SignaalMelden>) -> Result<Stand, Fout> {
     ga_over(t, id, versie, Signaalgebeurtenis::Melden).await
 }
 
-/// Withdraws a signaal.
+/// Withdraws a signaal; the reason is kept, sealed.
 ///
 /// # Errors
-/// As [`melden`].
-pub async fn intrekken(t: &mut Toegang<'_, SignaalIntrekken>) -> Result<Stand, Fout> {
+/// 400 without a reason; further as [`melden`].
+pub async fn intrekken(
+    t: &mut Toegang<'_, SignaalIntrekken>,
+    reden: String,
+) -> Result<Stand, Fout> {
     let SignaalIntrekken { id, versie } = *t.handeling();
+    if let Some(schending) = toets_reden(&reden) {
+        return Err(schending.into());
+    }
+    // Before the status: the row never says "withdrawn" without a reason.
+    opslag::signaal::zet_reden_intrekking(t, &reden).await?;
     ga_over(t, id, versie, Signaalgebeurtenis::Intrekken).await
 }
 

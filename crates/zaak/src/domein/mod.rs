@@ -2,3 +2,6 @@
 //! Pure types and rules.
 
 pub mod signaal;
+
+#[cfg(test)]
+mod proeven;

@@ -108,6 +108,19 @@ pub fn toets(opstelling: &Opstelling, dag: Date, bereik: Bereik) -> Vec<Schendin
     uit
 }
 
+/// A withdrawal says why.
+#[must_use]
+pub fn toets_reden(reden: &str) -> Option<Schending> {
+    reden.trim().is_empty().then(|| {
+        Schending::ongeldig(
+            &regel::R03,
+            "ontbreekt",
+            "/reden",
+            "Geef aan waarom u het signaal intrekt.",
+        )
+    })
+}
+
 fn toets_persoon(
     nummer: usize,
     persoon: &Signaalpersoon,

@@ -2,7 +2,7 @@
 //! Signalen in the database.
 
 use audit_log::Aliassoort;
-use autorisatie::beleid::Weergave;
+use autorisatie::beleid::{Objectsoort, Weergave};
 use autorisatie::feiten::Leesrij;
 use autorisatie::opslag::zaak::leg_alias_vast;
 use autorisatie::{
@@ -19,7 +19,7 @@ use wgs::overgangen::signaal::Signaalstatus;
 use super::schema::{signaal, signaalpersoon, zaak};
 use crate::domein::signaal::{Opstelling, Signaalinhoud, Signaalpersoon};
 use crate::fout::{andere_vorm, onbekende_status};
-use crate::handelingen::{SignaalLezen, SignaalOpstellen};
+use crate::handelingen::{SignaalIntrekken, SignaalLezen, SignaalOpstellen, SignalenZoeken};
 
 /// Where signalen stand.
 #[derive(Clone, Copy, Debug)]
@@ -174,6 +174,28 @@ pub async fn zet_status<H: Handeling>(
     Ok(())
 }
 
+/// Keeps, sealed, why a signaal is withdrawn.
+pub async fn zet_reden_intrekking(
+    t: &mut Toegang<'_, SignaalIntrekken>,
+    reden: &str,
+) -> Result<(), Fout> {
+    let id = t.handeling().id;
+    let plaats = Plaats {
+        kolom: "intrekking",
+        ..plaats_inhoud(id)
+    };
+    let verzegeld = t
+        .kluis()
+        .sleutel_voor(&Sleutelgroep::Zaak(id))
+        .await?
+        .verzegel(&plaats, reden.as_bytes())?;
+    diesel::update(signaal::table.find(id))
+        .set(signaal::intrekking.eq(verzegeld.0))
+        .execute(t)
+        .await?;
+    Ok(())
+}
+
 /// A signaal as the database returns it: content still sealed.
 #[derive(Debug, Queryable)]
 pub struct SignaalRij {
@@ -314,4 +336,86 @@ impl Leest for SignaalLezen {
             aliassen: rij.aliassen,
         })))
     }
+}
+
+/// Columns of one line of a list.
+type Lijstrij = (Uuid, String, Option<String>, String, String, i64);
+
+/// A page of signalen, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signalenlijst {
+    /// The signalen.
+    pub signalen: Vec<SignaalMeta>,
+    /// Id after which the next page begins; absent on the last.
+    pub volgende_na: Option<Uuid>,
+}
+
+impl Verantwoord for Signalenlijst {
+    fn rijen(&self) -> u32 {
+        u32::try_from(self.signalen.len()).unwrap_or(u32::MAX)
+    }
+
+    fn subjecten(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+
+    fn velden(&self) -> &[u8] {
+        VELDEN_META
+    }
+}
+
+/// The signalen that the caller sees, from `na` on.
+///
+/// # Errors
+/// A refusal when the role has no row for it; or a failure.
+pub async fn zoeken(
+    t: &mut Toegang<'_, SignalenZoeken>,
+    na: Option<Uuid>,
+) -> Result<Signalenlijst, Fout> {
+    let SignalenZoeken { maximum } = *t.handeling();
+    let zichtbaar = t
+        .zichtbare::<Signaalbron>(Objectsoort::Signaal)?
+        .op(signaal::id);
+    let mut vraag = signaal::table
+        .inner_join(zaak::table.on(zaak::id.eq(signaal::id)))
+        .filter(zichtbaar)
+        .select((
+            signaal::id,
+            zaak::nummer,
+            zaak::tafel,
+            signaal::status,
+            signaal::verschijningsvorm,
+            signaal::versie,
+        ))
+        .order(signaal::id.desc())
+        .limit(maximum + 1)
+        .into_boxed();
+    if let Some(na) = na {
+        vraag = vraag.filter(signaal::id.lt(na));
+    }
+    let mut signalen: Vec<SignaalMeta> = vraag
+        .load::<Lijstrij>(t)
+        .await?
+        .into_iter()
+        .map(
+            |(id, nummer, tafel, status, verschijningsvorm, versie)| SignaalMeta {
+                id,
+                nummer,
+                tafel,
+                status,
+                verschijningsvorm,
+                versie,
+            },
+        )
+        .collect();
+    let heeft_meer = signalen.len() > usize::try_from(maximum).unwrap_or(usize::MAX);
+    signalen.truncate(usize::try_from(maximum).unwrap_or(usize::MAX));
+    let volgende_na = signalen
+        .last()
+        .filter(|_| heeft_meer)
+        .map(|laatste| laatste.id);
+    Ok(Signalenlijst {
+        signalen,
+        volgende_na,
+    })
 }
