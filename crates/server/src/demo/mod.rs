@@ -8,7 +8,7 @@ mod rondgang;
 mod uitgever;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -130,7 +130,7 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
         // The service stops by this; that it already has is as good.
         let _ = end.send(());
     } else {
-        tell(&base, &inrichting);
+        tell(&base, &demo.map, &inrichting);
         running.await??;
         return Ok(());
     }
@@ -138,9 +138,12 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
     walked
 }
 
-fn tell(base: &str, inrichting: &autorisatie::opslag::inrichting::Inrichting) {
+fn tell(base: &str, map: &Path, inrichting: &autorisatie::opslag::inrichting::Inrichting) {
     println!("\nDe demo draait op {base} (Ctrl-C stopt). Documentatie: {base}/documentatie");
-    println!("Een token: verband demo token --als <wie>, met als wie:");
+    let map = map.display();
+    println!("Een token: target/debug/verband demo --map {map} token --als <wie>");
+    println!("Daarmee: curl -H \"Authorization: Bearer <token>\" {base}/signalen");
+    println!("Als wie:");
     for wie in &inrichting.persoon {
         println!("  {:<28} {}", wie.sub, wie.naam);
     }
