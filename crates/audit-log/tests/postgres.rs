@@ -152,7 +152,7 @@ async fn een_afgebroken_verbinding_verliest_en_verdubbelt_niets() {
     let mut goed = 0;
     for id in 1..=40_u128 {
         if id % 5 == 0 {
-            baas.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'verband_app'", &[]).await.unwrap();
+            baas.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'verband_app' AND datname = current_database()", &[]).await.unwrap();
         }
         if logboek.leg_vast(regel(id)).await.is_ok() {
             goed += 1;
