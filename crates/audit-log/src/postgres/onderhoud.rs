@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use super::kop::{PARTITIES, PARTITIES_VOORUIT, natuurlijk};
-use super::verbinding::Verbinding;
+use super::verbinding::{OM_TE_SCHRIJVEN, Verbinding};
 use super::voorbereid::Voorbereid;
 use super::wachtrij::WACHTRIJ_MAXIMUM;
 use super::{LogFout, Logboek, TERMIJN};
@@ -163,9 +163,12 @@ impl Logboek {
             return Ok(true);
         }
         *slot = None;
-        let mut verbinding = tokio::time::timeout(TERMIJN, Verbinding::maak(&self.binnen.config))
-            .await
-            .map_err(|_| LogFout::onbereikbaar())??;
+        let mut verbinding = tokio::time::timeout(
+            TERMIJN,
+            Verbinding::maak(&self.binnen.config, OM_TE_SCHRIJVEN),
+        )
+        .await
+        .map_err(|_| LogFout::onbereikbaar())??;
         let rijen = tokio::time::timeout(TERMIJN, verbinding.vraag(ADVIESSLOT, &[]))
             .await
             .map_err(|_| LogFout::onbereikbaar())??;

@@ -19,7 +19,7 @@ use super::kop::{
 };
 use super::opdracht::{Opdracht, TOEVOEGEN};
 use super::twijfel::Twijfel;
-use super::verbinding::Verbinding;
+use super::verbinding::{OM_TE_SCHRIJVEN, Verbinding};
 use super::wachtrij::Wachtend;
 use crate::klok::Klok;
 use crate::record::Volgorde;
@@ -171,10 +171,12 @@ impl Schrijver {
     async fn maak_klaar(&mut self) -> Result<Option<u64>, Poging> {
         let is_nieuw = self.verbinding.is_none();
         if is_nieuw {
-            let verbinding = Verbinding::maak(&self.wie.config).await.map_err(|fout| {
-                tracing::warn!(%fout, "no connection to write the log");
-                Poging::Wacht
-            })?;
+            let verbinding = Verbinding::maak(&self.wie.config, OM_TE_SCHRIJVEN)
+                .await
+                .map_err(|fout| {
+                    tracing::warn!(%fout, "no connection to write the log");
+                    Poging::Wacht
+                })?;
             self.verbinding = Some(verbinding);
         }
         let vergrendel = self.vergrendeld > 0;

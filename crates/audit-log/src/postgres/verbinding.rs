@@ -15,13 +15,15 @@ use tokio_postgres::{Client, Config, NoTls, Row, Statement};
 
 use super::fout::{Duiding, LogFout};
 
-/// Set on each connection. A record is on disk before it is acknowledged, whatever the server's default; statements end on their
-/// own before anybody's patience does, so that a lost one cannot still commit long after.
-const INSTELLINGEN: &str = "SET synchronous_commit = on; SET statement_timeout = '1500ms'; \
+/// Set on a connection that writes. A record is on disk before it is acknowledged, whatever the server's default; statements end
+/// on their own before the caller's patience does, so that a lost one cannot still commit long after.
+pub(super) const OM_TE_SCHRIJVEN: &str = "SET synchronous_commit = on; SET statement_timeout = '1500ms'; \
      SET lock_timeout = '1s'; SET idle_in_transaction_session_timeout = '3s'";
+/// Set on a connection that reads, or stores what can be stored again. The CFG may ask about years.
+const OM_TE_LEZEN: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'";
 
-/// How long making a connection, or one read, may take.
-const LEESTERMIJN: Duration = Duration::from_secs(2);
+/// How long one read may take, making a connection included.
+const LEESTERMIJN: Duration = Duration::from_secs(6);
 /// Connections for reading, per process: the CFG, the export, the publisher.
 const LEZERS: usize = 4;
 
@@ -37,7 +39,10 @@ pub(super) struct Verbinding {
 
 impl Verbinding {
     /// Connects, on the current runtime.
-    pub(super) async fn maak(config: &Config) -> Result<Self, tokio_postgres::Error> {
+    pub(super) async fn maak(
+        config: &Config,
+        instellingen: &str,
+    ) -> Result<Self, tokio_postgres::Error> {
         let (client, verbinding) = config.connect(NoTls).await?;
         let taak = tokio::spawn(async move {
             if let Err(fout) = verbinding.await {
@@ -50,7 +55,7 @@ impl Verbinding {
             taak,
             opdrachten: HashMap::new(),
         };
-        nieuw.client.batch_execute(INSTELLINGEN).await?;
+        nieuw.client.batch_execute(instellingen).await?;
         Ok(nieuw)
     }
 
@@ -163,7 +168,7 @@ impl Binnen {
                 }
             }
         }
-        let mut verbinding = Verbinding::maak(&self.config).await?;
+        let mut verbinding = Verbinding::maak(&self.config, OM_TE_LEZEN).await?;
         let uitkomst = verbinding.vraag(sql, &verwijzingen).await;
         if uitkomst.is_ok() {
             self.vrij.lock().push(verbinding);

@@ -2,125 +2,22 @@
 //! The log on a real PostgreSQL: nothing lost, no gap, no change, no answer without a record.
 #![cfg(test)]
 
-use std::path::PathBuf;
+mod hulp;
+mod proxy;
+mod rechten;
+mod twijfel;
+mod uitgeven;
+mod uitwijken;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use audit_log::boom::{Toppen, blad};
-use audit_log::postgres::Toekomst;
 use audit_log::record::Detail;
-use audit_log::{
-    Bewerking, Detailzegel, Filter, Klok, LogFout, LogOnbeschikbaar, Logboek, LogboekConfig,
-    Logregel, Maand, Resultaat, Soort, Zoekvraag,
-};
+use audit_log::{Filter, LogFout, LogOnbeschikbaar, Zoekvraag};
 use lokale_postgres::proef::Proefdatabank;
-use tokio_postgres::{Client, NoTls};
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
-const NU_US: u64 = 1_790_000_000_000_000;
-
-struct Vaste;
-
-impl Klok for Vaste {
-    fn nu_us(&self) -> u64 {
-        NU_US
-    }
-}
-
-/// Seals by turning the bytes around: what is tested here is the log, not the vault.
-struct Omkeer;
-
-impl Detailzegel for Omkeer {
-    fn verzegel(
-        &self,
-        _maand: Maand,
-        _id: Uuid,
-        klaar: Vec<u8>,
-    ) -> Toekomst<'_, Result<Vec<u8>, LogOnbeschikbaar>> {
-        Box::pin(async move { Ok(klaar.into_iter().rev().collect()) })
-    }
-
-    fn open(
-        &self,
-        _id: Uuid,
-        verzegeld: Vec<u8>,
-    ) -> Toekomst<'_, Result<Vec<u8>, LogOnbeschikbaar>> {
-        Box::pin(async move { Ok(verzegeld.into_iter().rev().collect()) })
-    }
-}
-
-async fn open(db: &Proefdatabank, replica: u16) -> Logboek {
-    open_met(db, replica, None).await.unwrap()
-}
-
-async fn open_met(
-    db: &Proefdatabank,
-    replica: u16,
-    hoogwaterbestand: Option<PathBuf>,
-) -> Result<Logboek, LogFout> {
-    let cfg = LogboekConfig {
-        url: db.app_url(),
-        oorsprong: "proef.example/log".to_owned(),
-        replica,
-        build_id: [7; 16],
-        boot_id: Uuid::from_u128(u128::from(replica) + 1),
-        zoutzaad: Zeroizing::new([3; 32]),
-        ondertekensleutel: Zeroizing::new([5; 32]),
-        hoogwaterbestand,
-    };
-    Logboek::openen(cfg, Arc::new(Vaste), Arc::new(Omkeer)).await
-}
-
-async fn beheer(db: &Proefdatabank) -> Client {
-    verbind(&db.beheer_url()).await
-}
-
-async fn verbind(url: &str) -> Client {
-    let (client, verbinding) = tokio_postgres::connect(url, NoTls).await.unwrap();
-    tokio::spawn(verbinding);
-    client
-}
-
-fn regel(id: u128) -> Logregel {
-    Logregel::nieuw(
-        Soort::VerzoekUitkomst,
-        Uuid::from_u128(id),
-        NU_US,
-        Bewerking::Raadplegen,
-        "casus.lezen",
-        Resultaat::Gelukt,
-    )
-}
-
-/// Recomputes the tree from the entries and compares it with the head; returns the number of records.
-async fn controleer_boom(client: &Client) -> u64 {
-    let mut toppen = Toppen::default();
-    for (verwacht, rij) in (0_i64..).zip(
-        client
-            .query(
-                "SELECT leaf_index, leaf, entry FROM audit.record ORDER BY leaf_index",
-                &[],
-            )
-            .await
-            .unwrap(),
-    ) {
-        assert_eq!(rij.get::<_, i64>(0), verwacht, "a gap");
-        let hash = blad(rij.get(2));
-        assert_eq!(rij.get::<_, Vec<u8>>(1), hash);
-        toppen.voeg_toe(hash);
-    }
-    let kop = client
-        .query_one("SELECT size, peaks FROM audit.head", &[])
-        .await
-        .unwrap();
-    assert_eq!(
-        u64::try_from(kop.get::<_, i64>(0)).unwrap(),
-        toppen.omvang()
-    );
-    assert_eq!(kop.get::<_, Vec<u8>>(1), toppen.als_bytes());
-    toppen.omvang()
-}
+use crate::hulp::{beheer, controleer_boom, open, open_met, regel, verbind};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn zestig_vier_bellers_op_twee_replicas_geven_een_boom_zonder_gat() {
