@@ -22,6 +22,8 @@ pub mod token;
 mod verzoek;
 pub mod werkcontext;
 
+/// Words of the log that an act names.
+pub use audit_log::{Aliassoort, Bewerking};
 pub use fout::{Fout, Geweigerd, Invoerfout, Storing, Weigersoort};
 pub use handeling::{Handeling, Klassebron, Object, Objectbron};
 pub use hoedanigheid::{GeldigeWerkcontext, Hoedanigheid};

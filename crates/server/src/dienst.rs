@@ -354,7 +354,7 @@ fn controles(
         }),
         controle("logboek", move || {
             let logboek = logboek.clone();
-            Box::pin(async move { logboek.gezond().await.is_ok() })
+            Box::pin(async move { logboek.gezond().await.is_ok_and(|stand| stand.schrijfbaar) })
         }),
         controle("jwks", move || {
             let fresh = haler.is_vers();

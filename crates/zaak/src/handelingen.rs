@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The acts on a signaal.
 
-use audit_log::Bewerking;
+use autorisatie::Bewerking;
 use autorisatie::beleid::Objectsoort;
 use autorisatie::opslag::OpentZaak;
 use autorisatie::{Handeling, Klassebron, Object};

@@ -7,6 +7,5 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use opslag::signaal::{
-    SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signaalbron, Signalenlijst,
-};
+pub use opslag::bron::Signaalbron;
+pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signalenlijst};

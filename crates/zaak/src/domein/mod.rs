@@ -2,6 +2,3 @@
 //! Pure types and rules.
 
 pub mod signaal;
-
-#[cfg(test)]
-mod proeven;

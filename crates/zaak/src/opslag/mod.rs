@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! All SQL of this crate.
 
+pub(crate) mod bron;
 pub(crate) mod schema;
 pub(crate) mod signaal;

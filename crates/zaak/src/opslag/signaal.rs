@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Signalen in the database.
 
-use audit_log::Aliassoort;
+use autorisatie::Aliassoort;
 use autorisatie::beleid::{Objectsoort, Weergave};
 use autorisatie::feiten::Leesrij;
 use autorisatie::opslag::zaak::leg_alias_vast;
-use autorisatie::{
-    Blik, Fout, Geweigerd, Handeling, Leest, Objectbron, Storing, Toegang, Verantwoord,
-};
+use autorisatie::{Blik, Fout, Geweigerd, Handeling, Leest, Storing, Toegang, Verantwoord};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Binary, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
@@ -16,46 +14,11 @@ use kluis::{Plaats, Sleutelgroep, Verzegeld};
 use uuid::Uuid;
 use wgs::overgangen::signaal::Signaalstatus;
 
+use super::bron::{Signaalbron, plaats_inhoud, plaats_persoon};
 use super::schema::{signaal, signaalpersoon, zaak};
 use crate::domein::signaal::{Opstelling, Signaalinhoud, Signaalpersoon};
 use crate::fout::{andere_vorm, onbekende_status};
 use crate::handelingen::{SignaalIntrekken, SignaalLezen, SignaalOpstellen, SignalenZoeken};
-
-/// Where signalen stand.
-#[derive(Clone, Copy, Debug)]
-pub struct Signaalbron;
-
-impl Objectbron for Signaalbron {
-    const VAN: &'static str = "zaak.signaal x JOIN autorisatie.zaak c ON c.id = x.id";
-    const SLEUTEL: &'static str = "x.id = ik.object";
-    const IN_ZAAK: bool = true;
-    const GREMIUM: &'static str = "CASE WHEN x.status <> 'concept' THEN c.tafel END";
-    const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
-    const OP_AGENDA: &'static [&'static str] = &["c.id"];
-    const ZAAK: &'static str = "c.id";
-    const ZAAK_ALIAS: &'static str = "c.alias";
-    const SLOT: &'static [&'static str] = &["c", "x"];
-}
-
-const fn plaats_inhoud(id: Uuid) -> Plaats<'static> {
-    Plaats {
-        schema: "zaak",
-        tabel: "signaal",
-        kolom: "inhoud",
-        rij: id,
-        zaak: Some(id),
-    }
-}
-
-const fn plaats_persoon(signaal: Uuid, id: Uuid) -> Plaats<'static> {
-    Plaats {
-        schema: "zaak",
-        tabel: "signaalpersoon",
-        kolom: "gegevens",
-        rij: id,
-        zaak: Some(signaal),
-    }
-}
 
 /// Stores a new signaal with its persons; answers with their aliases.
 pub async fn bewaar(

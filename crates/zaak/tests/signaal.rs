@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What holds of every signaal, whatever is in it.
+#![cfg(test)]
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 use wgs::nummer::Bereik;
 use wgs::verschijningsvorm::Verschijningsvorm;
 
-use super::signaal::{
+use zaak::domein::signaal::{
     Aanwijzing, Naam, Opstelling, PERSONEN_MAXIMUM, Signaalinhoud, Signaalpersoon, toets,
     toets_reden,
 };
