@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The index columns beside an entry in the database, as exported: only a help for searching, and re-derived by the verifier.
 //!
-//! One CBOR array per record, one after the other, in files of 256 (`verband/kolommen/<N>`); the schema is in `docs/logboek.cddl`.
+//! One JSON object per line, a file per tile of 256 records (`verband/kolommen/<N>`): a file for the whole log would have to be
+//! measured before an archive could start with it.
 
-use minicbor::data::Type;
-use minicbor::{Decoder, Encoder};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::boom::Hash;
 use crate::record::{Record, Recordfout};
 use crate::subjecten::{self, Gezouten};
 
-/// Number of members of the array.
-const LEDEN: u64 = 10;
-
 /// The columns of one row of the database.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Kolommen {
     /// Leaf index.
+    #[serde(rename = "leaf_index")]
     pub blad: u64,
     /// Id of the record.
     pub record_id: Uuid,
     /// Instant of appending, microseconds since 1970.
     pub seq_time_us: u64,
     /// Stored hash of the leaf.
+    #[serde(rename = "leaf", with = "hex")]
     pub hash: Hash,
     /// Organisation.
     pub organisatie: Option<String>,
@@ -36,6 +36,7 @@ pub struct Kolommen {
     /// Alias of the zaak.
     pub zaak_alias: Option<Uuid>,
     /// Persons with their salts.
+    #[serde(with = "personen")]
     pub subjecten: Vec<Gezouten>,
 }
 
@@ -68,102 +69,142 @@ impl Kolommen {
             .collect()
     }
 
-    /// Appends the CBOR array.
+    /// Appends the line.
     ///
     /// # Errors
     /// Never in practice: writing to memory.
     pub fn schrijf(&self, uit: &mut Vec<u8>) -> Result<(), Recordfout> {
-        let mut e = Encoder::new(uit);
-        let klaar = (|| {
-            e.array(LEDEN)?
-                .u64(self.blad)?
-                .bytes(self.record_id.as_bytes())?
-                .u64(self.seq_time_us)?
-                .bytes(&self.hash)?;
-            match &self.organisatie {
-                Some(o) => e.str(o)?,
-                None => e.null()?,
-            };
-            e.str(&self.handeling)?.u16(self.resultaat)?;
-            for alias in [self.actor_alias, self.zaak_alias] {
-                match alias {
-                    Some(a) => e.bytes(a.as_bytes())?,
-                    None => e.null()?,
-                };
-            }
-            e.array(self.subjecten.len() as u64)?;
-            for s in &self.subjecten {
-                e.array(2)?.bytes(s.alias.as_bytes())?.bytes(&s.zout)?;
-            }
-            Ok::<_, minicbor::encode::Error<std::convert::Infallible>>(())
-        })();
-        klaar.map_err(|_| Recordfout::Vorm)
+        serde_json::to_writer(&mut *uit, self).map_err(|_| Recordfout::Vorm)?;
+        uit.push(b'\n');
+        Ok(())
     }
 
-    /// Reads all arrays of a file.
+    /// Reads one line, without its end.
     ///
     /// # Errors
-    /// When the bytes are anything else.
-    pub fn lees_alle(bytes: &[u8]) -> Result<Vec<Self>, Recordfout> {
-        let mut d = Decoder::new(bytes);
-        let mut uit = Vec::new();
-        while d.position() < bytes.len() {
-            uit.push(Self::lees(&mut d).map_err(|_| Recordfout::Vorm)?);
+    /// When these are not the only possible bytes of a line.
+    pub fn lees(regel: &[u8]) -> Result<Self, Recordfout> {
+        let gelezen: Self = serde_json::from_slice(regel).map_err(|_| Recordfout::Vorm)?;
+        let mut terug = Vec::with_capacity(regel.len() + 1);
+        gelezen.schrijf(&mut terug)?;
+        if terug.strip_suffix(b"\n") == Some(regel) {
+            Ok(gelezen)
+        } else {
+            Err(Recordfout::NietCanoniek)
         }
-        Ok(uit)
-    }
-
-    fn lees(d: &mut Decoder<'_>) -> Result<Self, minicbor::decode::Error> {
-        if d.array()? != Some(LEDEN) {
-            return Err(minicbor::decode::Error::message("columns"));
-        }
-        Ok(Self {
-            blad: d.u64()?,
-            record_id: uuid(d)?,
-            seq_time_us: d.u64()?,
-            hash: vast(d)?,
-            organisatie: of_niet(d, |d| Ok(d.str()?.to_owned()))?,
-            handeling: d.str()?.to_owned(),
-            resultaat: d.u16()?,
-            actor_alias: of_niet(d, uuid)?,
-            zaak_alias: of_niet(d, uuid)?,
-            subjecten: {
-                let aantal = d
-                    .array()?
-                    .ok_or_else(|| minicbor::decode::Error::message("persons"))?;
-                let mut lijst = Vec::new();
-                for _ in 0..aantal {
-                    if d.array()? != Some(2) {
-                        return Err(minicbor::decode::Error::message("person"));
-                    }
-                    lijst.push(Gezouten {
-                        alias: uuid(d)?,
-                        zout: vast(d)?,
-                    });
-                }
-                lijst
-            },
-        })
     }
 }
 
-fn vast<const N: usize>(d: &mut Decoder<'_>) -> Result<[u8; N], minicbor::decode::Error> {
-    d.bytes()?
-        .try_into()
-        .map_err(|_| minicbor::decode::Error::message("length"))
+/// Bytes of a fixed length as lower-case hexadecimal digits.
+pub(crate) mod hex {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn tekst(bytes: &[u8]) -> String {
+        const CIJFERS: &[u8; 16] = b"0123456789abcdef";
+        bytes
+            .iter()
+            .flat_map(|b| [b >> 4, b & 15])
+            .map(|half| char::from(CIJFERS[usize::from(half)]))
+            .collect()
+    }
+
+    pub(crate) fn lees<const N: usize>(tekst: &str) -> Option<[u8; N]> {
+        let cijfer = |c: u8| match c {
+            b'0'..=b'9' => Some(c - b'0'),
+            b'a'..=b'f' => Some(c - b'a' + 10),
+            _ => None,
+        };
+        let (paren, rest) = tekst.as_bytes().as_chunks::<2>();
+        if paren.len() != N || !rest.is_empty() {
+            return None;
+        }
+        let mut uit = [0; N];
+        for (plek, [hoog, laag]) in uit.iter_mut().zip(paren) {
+            *plek = cijfer(*hoog)? << 4 | cijfer(*laag)?;
+        }
+        Some(uit)
+    }
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&tekst(bytes))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
+        d: D,
+    ) -> Result<[u8; N], D::Error> {
+        let tekst = String::deserialize(d)?;
+        lees(&tekst).ok_or_else(|| D::Error::custom("not hexadecimal of the right length"))
+    }
 }
 
-fn uuid(d: &mut Decoder<'_>) -> Result<Uuid, minicbor::decode::Error> {
-    vast(d).map(Uuid::from_bytes)
+mod personen {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use uuid::Uuid;
+
+    use crate::subjecten::{Gezouten, ZOUT_LENGTE};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Persoon {
+        alias: Uuid,
+        #[serde(rename = "salt", with = "super::hex")]
+        zout: [u8; ZOUT_LENGTE],
+    }
+
+    pub(super) fn serialize<S: Serializer>(lijst: &[Gezouten], s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(lijst.iter().map(|g| Persoon {
+            alias: g.alias,
+            zout: g.zout,
+        }))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<Gezouten>, D::Error> {
+        let lijst = Vec::<Persoon>::deserialize(d)?;
+        Ok(lijst
+            .into_iter()
+            .map(|p| Gezouten {
+                alias: p.alias,
+                zout: p.zout,
+            })
+            .collect())
+    }
 }
 
-fn of_niet<T>(
-    d: &mut Decoder<'_>,
-    lees: impl FnOnce(&mut Decoder<'_>) -> Result<T, minicbor::decode::Error>,
-) -> Result<Option<T>, minicbor::decode::Error> {
-    if d.datatype()? == Type::Null {
-        d.null().map(|()| None)
-    } else {
-        lees(d).map(Some)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_comes_back_and_has_one_form_only() {
+        let kolommen = Kolommen {
+            blad: 7,
+            record_id: Uuid::from_u128(0xabc),
+            seq_time_us: 1,
+            hash: [0xaf; 32],
+            organisatie: Some("oin:1\n\"".to_owned()),
+            handeling: "casus.lezen".to_owned(),
+            resultaat: 104,
+            actor_alias: None,
+            zaak_alias: Some(Uuid::from_u128(4)),
+            subjecten: vec![Gezouten {
+                alias: Uuid::from_u128(5),
+                zout: [3; 16],
+            }],
+        };
+        let mut regel = Vec::new();
+        kolommen.schrijf(&mut regel).unwrap();
+        assert_eq!(regel.pop(), Some(b'\n'));
+        assert!(!regel.contains(&b'\n'));
+        assert_eq!(Kolommen::lees(&regel).unwrap(), kolommen);
+        let tekst = String::from_utf8(regel).unwrap();
+        for anders in [
+            tekst.replace("\"afaf", "\"AFAF"),
+            tekst.replace("{\"leaf_index\"", "{ \"leaf_index\""),
+            tekst.replace("000abc", "000ABC"),
+            tekst.replace("\"resultaat\"", "\"extra\":1,\"resultaat\""),
+        ] {
+            assert_ne!(anders, tekst);
+            assert!(Kolommen::lees(anders.as_bytes()).is_err(), "{anders}");
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod bewijs;
 pub mod boom;
 pub mod cbor;
 pub mod codes;
+pub mod export;
 pub mod klok;
 pub mod kolommen;
 pub mod note;
@@ -15,6 +16,7 @@ pub mod note;
 pub mod postgres;
 pub mod record;
 pub mod subjecten;
+pub mod verifieer;
 
 pub use codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
 pub use klok::{Klok, Maand};
