@@ -2,6 +2,7 @@
 //! The log on a real PostgreSQL: nothing lost, no gap, no change, no answer without a record.
 #![cfg(test)]
 
+mod exporteren;
 mod hulp;
 mod proxy;
 mod rechten;
