@@ -102,3 +102,31 @@ impl Objectbron for Klassebron {
     const ID: &'static str = "NULL::uuid";
     const IN_ZAAK: bool = false;
 }
+
+/// Declares acts: one struct each, with name, kind of object, word in the policy, kind of processing, source and ground.
+///
+/// `Naam { veld: Soort } "object.werkwoord", Objectsoort, "werkwoord", Bewerking, Bron, [BEPALING], |zelf| object;`
+#[macro_export]
+macro_rules! handelingen {
+    ($($(#[$uitleg:meta])* $naam:ident { $($(#[$lees:meta])* $veld:ident : $soort:ty),* $(,)? }
+       $volledig:literal, $object:ident, $werkwoord:literal, $bewerking:ident, $bron:ty, [$($grond:ident),+],
+       |$zelf:ident| $welk:expr;)*) => {$(
+        $(#[$uitleg])*
+        #[derive(Clone, Debug)]
+        pub struct $naam { $($(#[$lees])* pub $veld: $soort),* }
+
+        impl $crate::Handeling for $naam {
+            const NAAM: &'static str = $volledig;
+            const OBJECT: $crate::beleid::Objectsoort = $crate::beleid::Objectsoort::$object;
+            const WERKWOORD: &'static str = $werkwoord;
+            const BEWERKING: $crate::Bewerking = $crate::Bewerking::$bewerking;
+            const GRONDSLAG: &'static [&'static ::wgs::bepaling::Bepaling] = &[$(&::wgs::bepaling::$grond),+];
+            type Bron = $bron;
+
+            fn object(&self) -> $crate::Object {
+                let $zelf = self;
+                $welk
+            }
+        }
+    )*};
+}

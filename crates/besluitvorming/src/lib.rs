@@ -1,2 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Gremia, norms, vergadering, agenda, besluit; carries out an effect that it does not know.
+//! Gremia, vergadering, agenda and besluit: the only way to change what only a gremium may change. Carries out an effect
+//! that it does not know ([`gevolg`]).
+
+pub mod gevolg;
+pub mod handelingen;
+mod opslag;
+
+pub use opslag::bron::{Besluitbron, Gremiumbron, Vergaderingbron};
