@@ -22,6 +22,8 @@ pub(crate) struct Stand {
     pub object: ObjectRij,
     pub is_klasse: bool,
     pub noemde_werkcontext: bool,
+    /// Several lidmaatschappen and none was named: only what is the person's own is shown.
+    pub alleen_eigen: bool,
 }
 
 /// A yes.
@@ -46,7 +48,7 @@ impl Stand {
         handeling: &H,
         verzoek: Verzoekfeiten,
     ) -> Result<Self, Geweigerd> {
-        let wie = Hoedanigheid::van(ik, verzoek.met_hoedanigheid)?;
+        let wie = Hoedanigheid::van(ik, verzoek.met_hoedanigheid, H::ZONDER_KEUZE)?;
         let werkcontext = GeldigeWerkcontext::van(ik);
         let is_klasse = handeling.object() == Object::Klasse;
         let mut scopes = ScopeBits::LEEG;
@@ -68,6 +70,7 @@ impl Stand {
             object,
             is_klasse,
             noemde_werkcontext: verzoek.met_werkcontext,
+            alleen_eigen: !verzoek.met_hoedanigheid && ik.aantal.unwrap_or(0) > 1,
         })
     }
 
@@ -289,6 +292,7 @@ impl Stand {
         let rijk = self.feiten.met(Feit::Doel);
         let gehaald: Vec<Scope> = rijen
             .iter()
+            .filter(|rij| !self.alleen_eigen || rij.scope == Scope::Zelf)
             .filter(|rij| rijk.bevat_alle(rij.eisen))
             .map(|rij| rij.scope)
             .collect();

@@ -34,6 +34,19 @@ impl Objectbron for Lidmaatschapbron {
     const SLOT: &'static [&'static str] = &["x"];
 }
 
+/// A gremium that somebody belongs to now, by its code: the parent of its leden.
+#[derive(Clone, Copy, Debug)]
+pub struct Gremiumledenbron;
+
+impl Objectbron for Gremiumledenbron {
+    const VAN: &'static str = "LATERAL (SELECT ik.code AS code WHERE EXISTS (SELECT FROM autorisatie.lidmaatschap g \
+        WHERE g.gremium = ik.code AND upper_inf(g.bekend) AND ik.nu <@ g.geldig)) x";
+    const SLEUTEL: &'static str = "x.code = ik.code";
+    const ID: &'static str = "x.code";
+    const IN_ZAAK: bool = false;
+    const GREMIUM: &'static str = "x.code";
+}
+
 /// A werkcontext, by its id.
 #[derive(Clone, Copy, Debug)]
 pub struct Werkcontextbron;

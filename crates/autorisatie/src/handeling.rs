@@ -20,6 +20,8 @@ pub trait Handeling: Send + Sync + 'static {
     const BEWERKING: Bewerking;
     /// Kind of record; reading the log has its own.
     const SOORT: Soort = Soort::VerzoekUitkomst;
+    /// Whether a caller with several lidmaatschappen may leave unsaid in which he acts. He then sees what is his own only.
+    const ZONDER_KEUZE: bool = false;
     /// The provisions the act rests on; never empty.
     const GRONDSLAG: &'static [&'static Bepaling];
     /// Where the object stands. For creation: where its parent stands.

@@ -41,8 +41,12 @@ pub struct GeldigeWerkcontext {
 }
 
 impl Hoedanigheid {
-    /// Reads the caller from the row of facts.
-    pub(crate) fn van(ik: &IkRij, met_kopregel: bool) -> Result<Self, Geweigerd> {
+    /// Reads the caller from the row of facts. `zonder_keuze`: several lidmaatschappen and none named is no fault.
+    pub(crate) fn van(
+        ik: &IkRij,
+        met_kopregel: bool,
+        zonder_keuze: bool,
+    ) -> Result<Self, Geweigerd> {
         if ik.ingetrokken {
             return Err(Geweigerd::nieuw(
                 Weigersoort::TokenIngetrokken,
@@ -66,7 +70,7 @@ impl Hoedanigheid {
                 geen_autorisatie()
             });
         };
-        if !met_kopregel && ik.aantal.unwrap_or(0) > 1 {
+        if !met_kopregel && !zonder_keuze && ik.aantal.unwrap_or(0) > 1 {
             return Err(Geweigerd::nieuw(
                 Weigersoort::Onvolledig,
                 "hoedanigheid-ontbreekt",

@@ -10,9 +10,14 @@ crate::api! {
     "signaal.intrekken" => crate::signalen::intrekken::intrekken,
     "signaal.zoeken" => crate::signalen::lijst::zoeken,
     "signaal.lezen" => crate::signalen::lezen::lezen,
+    "lidmaatschap.beeindigen" => crate::lidmaatschappen::beeindigen::beeindigen,
+    "lidmaatschap.lezen" => crate::lidmaatschappen::lezen::lezen,
+    "lidmaatschap.opsommen" => crate::lidmaatschappen::lijst::opsommen,
+    "lidmaatschap.zoeken" => crate::lidmaatschappen::leden::leden,
     "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
     "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,
     "werkcontext.aanmaken" => crate::werkcontexten::aanmaken::aanmaken,
+    "werkcontext.lezen" => crate::werkcontexten::lezen::lezen,
 }
 
 #[cfg(test)]

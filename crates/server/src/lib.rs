@@ -2,6 +2,7 @@
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
 pub mod api;
+mod bladzijde;
 pub mod bron;
 pub mod configuratie;
 #[cfg(feature = "demo")]
@@ -12,6 +13,7 @@ pub mod inrichting;
 pub mod installatie;
 pub mod jwks;
 pub mod levenscyclus;
+mod lidmaatschappen;
 pub mod logboek;
 pub mod migratie;
 pub mod openapi;

@@ -127,7 +127,7 @@ const IK: &str = "\
    JOIN autorisatie.organisatie o ON o.id = m.organisatie \
    JOIN autorisatie.deelnemerschap d ON d.organisatie = m.organisatie AND upper_inf(d.bekend) AND q.nu <@ d.geldig \
    WHERE m.persoon = i.persoon AND upper_inf(m.bekend) AND q.nu <@ m.geldig AND (q.hoedanigheid IS NULL OR m.id = q.hoedanigheid) \
-   LIMIT 1) l ON true \
+   ORDER BY m.id LIMIT 1) l ON true \
  LEFT JOIN autorisatie.werkcontext w ON w.id = q.werkcontext AND w.persoon = i.persoon AND w.lidmaatschap = l.id AND w.verloopt_op > q.nu \
  LEFT JOIN LATERAL (SELECT s.kenmerk FROM autorisatie.intrekking s WHERE s.kenmerk IN (q.jti, q.sid, q.sub_kenmerk) AND s.tot > q.nu LIMIT 1) r ON true";
 

@@ -3,6 +3,7 @@
 //! every function asks for the proof of an act that may.
 
 pub mod deelname;
+pub mod gremiumleden;
 pub mod inrichting;
 pub mod lidmaatschap;
 pub mod organisatie;
@@ -24,8 +25,6 @@ pub trait WijzigtDeelname: Handeling {}
 pub trait WijstToe: Handeling {}
 /// Acts that give or end sight through an agenda.
 pub trait GeeftZicht: Handeling {}
-/// Acts that end a lidmaatschap.
-pub trait WijzigtLidmaatschap: Handeling {}
 
 /// `[nu, )` or `[van, tot)`.
 pub(crate) type Periode = (Bound<jiff_diesel::Timestamp>, Bound<jiff_diesel::Timestamp>);

@@ -27,9 +27,11 @@ pub struct Deelnemer {
 /// # Errors
 /// When the database fails.
 pub async fn deelnemers<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Deelnemer>, Fout> {
+    let nu = jiff_diesel::Timestamp::from(t.nu());
     Ok(organisatie::table
         .inner_join(deelnemerschap::table.on(deelnemerschap::organisatie.eq(organisatie::id)))
         .filter(upper_inf(deelnemerschap::bekend))
+        .filter(deelnemerschap::geldig.contains(nu))
         .select((
             organisatie::id,
             organisatie::code,

@@ -90,6 +90,11 @@ diesel::define_sql_function! {
     fn begin_van(periode: Range<Timestamptz>) -> Nullable<Timestamptz>;
 }
 diesel::define_sql_function! {
+    /// End of a period.
+    #[sql_name = "upper"]
+    fn einde_van(periode: Range<Timestamptz>) -> Nullable<Timestamptz>;
+}
+diesel::define_sql_function! {
     /// `[van, tot)`.
     #[sql_name = "tstzrange"]
     fn periode(van: Nullable<Timestamptz>, tot: Nullable<Timestamptz>) -> Range<Timestamptz>;

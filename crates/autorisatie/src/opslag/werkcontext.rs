@@ -2,16 +2,19 @@
 //! Werkcontexten: made once, never changed.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kluis::{Plaats, Sleutelgroep};
+use kluis::{Plaats, Sleutelgroep, Verzegeld};
 use uuid::Uuid;
 
+use super::lidmaatschap::tekst;
 use super::schema::{werkcontext, zaak};
-use crate::Toegang;
 use crate::beleid::Objectsoort;
 use crate::bronnen::Zaakbron;
+use crate::feiten::Leesrij;
 use crate::fout::{Fout, Geweigerd};
-use crate::handelingen::WerkcontextAanmaken;
+use crate::handelingen::{WerkcontextAanmaken, WerkcontextLezen};
+use crate::{Blik, Leest, Toegang, Verantwoord};
 
 /// What a werkcontext is about: exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +44,7 @@ pub async fn maak(
         return Err(Geweigerd::niet_zichtbaar().into());
     }
     let id = t.nieuw_id();
-    let plaats = Plaats {
-        schema: "autorisatie",
-        tabel: "werkcontext",
-        kolom: "reden",
-        rij: id,
-        zaak: None,
-    };
+    let plaats = plaats_reden(id);
     let reden = t
         .kluis()
         .sleutel_voor(&Sleutelgroep::Installatie)
@@ -102,4 +99,101 @@ async fn is_zichtbaar(t: &mut Toegang<'_, WerkcontextAanmaken>, id: Uuid) -> Res
         }
     }
     Ok(false)
+}
+
+fn plaats_reden(rij: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "autorisatie",
+        tabel: "werkcontext",
+        kolom: "reden",
+        rij,
+        zaak: None,
+    }
+}
+
+/// A werkcontext as the database returns it: its reason still sealed.
+#[derive(Debug, Queryable)]
+pub struct WerkcontextRij {
+    id: Uuid,
+    doel: String,
+    zaak: Option<Uuid>,
+    vergadering: Option<Uuid>,
+    logdoel: Option<String>,
+    reden: Vec<u8>,
+    aangemaakt_op: jiff_diesel::Timestamp,
+    verloopt_op: jiff_diesel::Timestamp,
+}
+
+impl Leesrij for WerkcontextRij {
+    type Sql = (
+        SqlUuid,
+        Text,
+        Nullable<SqlUuid>,
+        Nullable<SqlUuid>,
+        Nullable<Text>,
+        Binary,
+        Timestamptz,
+        Timestamptz,
+    );
+    const KOLOMMEN: &'static str =
+        "x.id, x.doel, x.zaak, x.vergadering, x.logdoel, x.reden, x.aangemaakt_op, x.verloopt_op";
+}
+
+/// A werkcontext of the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WerkcontextBeeld {
+    /// Id.
+    pub id: Uuid,
+    /// Code of the doel.
+    pub doel: String,
+    /// The zaak it is about,
+    pub zaak: Option<Uuid>,
+    /// or the vergadering,
+    pub vergadering: Option<Uuid>,
+    /// or the use of the log.
+    pub logdoel: Option<String>,
+    /// Why, in the caller's own words.
+    pub reden: String,
+    /// When it was made.
+    pub aangemaakt_op: jiff::Timestamp,
+    /// Until when it is valid.
+    pub verloopt_op: jiff::Timestamp,
+    /// Whether it is valid now.
+    pub is_geldig: bool,
+}
+
+impl Verantwoord for WerkcontextBeeld {
+    fn rijen(&self) -> u32 {
+        1
+    }
+
+    // Names nobody but the caller.
+    fn subjecten(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+}
+
+impl Leest for WerkcontextLezen {
+    type Rij = WerkcontextRij;
+    type Antwoord = WerkcontextBeeld;
+
+    async fn ontsluit(
+        &self,
+        rij: WerkcontextRij,
+        blik: &Blik<'_>,
+    ) -> Result<WerkcontextBeeld, Fout> {
+        let gesloten = Verzegeld(rij.reden);
+        let reden = blik.kluis().open(&gesloten, &plaats_reden(rij.id)).await?;
+        Ok(WerkcontextBeeld {
+            id: rij.id,
+            doel: rij.doel,
+            zaak: rij.zaak,
+            vergadering: rij.vergadering,
+            logdoel: rij.logdoel,
+            reden: tekst(&reden)?,
+            aangemaakt_op: rij.aangemaakt_op.to_jiff(),
+            verloopt_op: rij.verloopt_op.to_jiff(),
+            is_geldig: rij.verloopt_op.to_jiff() > blik.nu(),
+        })
+    }
 }

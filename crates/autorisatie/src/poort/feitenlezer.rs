@@ -66,7 +66,11 @@ pub(super) async fn alleen_wie(
         .into_iter()
         .next()
         .ok_or(Storing::Samenhang("no row of facts"))?;
-    Ok(Hoedanigheid::van(&ik, verzoek.hoedanigheid.is_some()))
+    Ok(Hoedanigheid::van(
+        &ik,
+        verzoek.hoedanigheid.is_some(),
+        false,
+    ))
 }
 
 /// From a row to what is established.

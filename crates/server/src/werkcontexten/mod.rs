@@ -2,3 +2,4 @@
 //! Werkcontexten: the purpose fixed beforehand under which somebody works (WGS 1.8(5), R-01).
 
 pub mod aanmaken;
+pub mod lezen;
