@@ -2,8 +2,10 @@
 //! Gremia, vergadering, agenda and besluit: the only way to change what only a gremium may change. Carries out an effect
 //! that it does not know ([`gevolg`]).
 
+mod fout;
 pub mod gevolg;
 pub mod handelingen;
 mod opslag;
 
 pub use opslag::bron::{Besluitbron, Gremiumbron, Vergaderingbron};
+pub use opslag::{norm, register, vergadering};

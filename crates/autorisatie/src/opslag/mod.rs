@@ -12,6 +12,7 @@ pub mod toewijzing;
 pub mod werkcontext;
 pub mod zaak;
 pub mod zicht;
+pub mod zitting;
 
 use std::ops::Bound;
 
