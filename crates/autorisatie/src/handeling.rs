@@ -72,6 +72,8 @@ pub trait Objectbron: 'static {
     const ID: &'static str = "x.id";
     /// Whether `VAN` has `c`.
     const IN_ZAAK: bool;
+    /// What a row must meet to be there for anyone, whatever the scope: its own state and term.
+    const ZICHTBAAR: &'static str = "true";
     /// Code of the gremium to which the row belongs.
     const GREMIUM: &'static str = "NULL::text";
     /// Organisation that is the source of the row.

@@ -30,3 +30,8 @@ pub(crate) const fn onbekende_status() -> Storing {
 pub(crate) const fn andere_vorm() -> Storing {
     Storing::Samenhang("sealed content of another shape")
 }
+
+/// A code in the database that this build does not know.
+pub(crate) const fn onbekende_code() -> Storing {
+    Storing::Samenhang("unknown code in schema zaak")
+}

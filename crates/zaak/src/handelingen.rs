@@ -1,58 +1,51 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The acts on a signaal.
+//! The acts of this crate: one struct each, with name, object and ground.
 
-use autorisatie::Bewerking;
-use autorisatie::beleid::Objectsoort;
 use autorisatie::opslag::OpentZaak;
-use autorisatie::{Handeling, Klassebron, Object};
+use autorisatie::{Klassebron, Object};
 use uuid::Uuid;
-use wgs::bepaling::{Bepaling, WGS_2_23_1};
 
-use crate::Signaalbron;
+use crate::{Casusbron, Signaalbron, Subjectbron};
 
-macro_rules! handeling {
-    ($(#[$uitleg:meta])* $naam:ident { $($veld:ident : $soort:ty),* }, $volledig:literal, $werkwoord:literal, $bewerking:ident, $bron:ty, |$zelf:ident| $object:expr) => {
-        $(#[$uitleg])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $naam {
-            $(#[doc = "What the act needs to know."] pub $veld: $soort),*
-        }
-
-        impl Handeling for $naam {
-            const NAAM: &'static str = $volledig;
-            const OBJECT: Objectsoort = Objectsoort::Signaal;
-            const WERKWOORD: &'static str = $werkwoord;
-            const BEWERKING: Bewerking = Bewerking::$bewerking;
-            const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_2_23_1];
-            type Bron = $bron;
-
-            fn object(&self) -> Object {
-                let $zelf = self;
-                $object
-            }
-        }
-    };
-}
-
-handeling!(
+autorisatie::handelingen! {
     /// Writes down a signaal as a concept.
-    SignaalOpstellen {}, "signaal.opstellen", "opstellen", Toevoegen, Klassebron, |_zelf| Object::Klasse
-);
-handeling!(
+    SignaalOpstellen {} "signaal.opstellen", Signaal, "opstellen", Toevoegen, Klassebron, [WGS_2_23_1], |_zelf| Object::Klasse;
     /// Reports a concept: from now on the bureau of the tafel sees it.
-    SignaalMelden { id: Uuid, versie: i64 }, "signaal.melden", "melden", Wijzigen, Signaalbron, |zelf| Object::Rij(zelf.id)
-);
-handeling!(
+    SignaalMelden {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.melden", Signaal, "melden", Wijzigen, Signaalbron, [WGS_2_23_1], |zelf| Object::Rij(zelf.id);
     /// Withdraws a signaal.
-    SignaalIntrekken { id: Uuid, versie: i64 }, "signaal.intrekken", "intrekken", Wijzigen, Signaalbron, |zelf| Object::Rij(zelf.id)
-);
-handeling!(
+    SignaalIntrekken {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.intrekken", Signaal, "intrekken", Wijzigen, Signaalbron, [WGS_2_23_1], |zelf| Object::Rij(zelf.id);
     /// Reads one signaal.
-    SignaalLezen { id: Uuid }, "signaal.lezen", "lezen", Raadplegen, Signaalbron, |zelf| Object::Rij(zelf.id)
-);
-handeling!(
+    SignaalLezen {
+        /// Signaal.
+        id: Uuid,
+    } "signaal.lezen", Signaal, "lezen", Raadplegen, Signaalbron, [WGS_2_23_1], |zelf| Object::Rij(zelf.id);
     /// Lists the signalen that the caller sees, without content.
-    SignalenZoeken { maximum: i64 }, "signaal.zoeken", "lezen", Zoeken, Klassebron, |_zelf| Object::Klasse
-);
+    SignalenZoeken {
+        /// Most on a page.
+        maximum: i64,
+    } "signaal.zoeken", Signaal, "lezen", Zoeken, Klassebron, [WGS_2_23_1], |_zelf| Object::Klasse;
+    /// Reads one subject.
+    SubjectLezen {
+        /// Subject.
+        id: Uuid,
+    } "subject.lezen", Subject, "lezen", Raadplegen, Subjectbron, [WGS_2_22_1, WGS_1_8_5], |zelf| Object::Rij(zelf.id);
+    /// Lists the subjecten of one casus: there is no search on persons outside a zaak.
+    SubjectenZoeken {
+        /// Casus.
+        casus: Uuid,
+        /// Most on a page.
+        maximum: i64,
+    } "subject.zoeken", Subject, "lezen", Zoeken, Casusbron, [WGS_2_22_1, WGS_1_8_5], |zelf| Object::Rij(zelf.casus);
+}
 
 impl OpentZaak for SignaalOpstellen {}

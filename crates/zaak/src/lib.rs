@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What every activity shares. Now: the signaal, from concept to report (WGS 2.23(1)).
+//! What every activity shares: the signaal and its weging (WGS 2.23(1)-(3)), the subject and the trap (WGS 2.22(1), 2.23(6)).
 
 pub mod dienst;
 pub mod domein;
@@ -7,5 +7,8 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use opslag::bron::Signaalbron;
+pub use dienst::start;
+pub use opslag::bron::{Casusbron, Signaalbron, Subjectbron};
 pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signalenlijst};
+pub use opslag::subject::{SubjectBeeld, SubjectMeta, SubjectPseudo, SubjectRij, SubjectVol};
+pub use opslag::subjectlijst::{Subjectenlijst, Subjectregel};

@@ -59,15 +59,16 @@ fn scope<B: Objectbron>(scope: Scope) -> Option<String> {
 }
 
 /// What hides a row from everyone, or from this person, whatever the scope: a conflict of interest (R-43), the end of the
-/// term (WGS 1.8(7), R-60), destruction.
+/// term (WGS 1.8(7), R-60), destruction; and what the kind of object itself asks.
 pub fn zichtbaar<B: Objectbron>() -> String {
     if !B::IN_ZAAK {
-        return "true".to_owned();
+        return B::ZICHTBAAR.to_owned();
     }
     format!(
         "(c.vernietigd_op IS NULL AND c.verloopt_op > ik.nu AND NOT EXISTS \
-         (SELECT FROM autorisatie.belang b WHERE b.zaak = c.id AND b.persoon = ik.persoon AND {}))",
-        geldt_nu("b")
+         (SELECT FROM autorisatie.belang b WHERE b.zaak = c.id AND b.persoon = ik.persoon AND {}) AND {})",
+        geldt_nu("b"),
+        B::ZICHTBAAR
     )
 }
 

@@ -3,6 +3,7 @@
 
 mod opstellen;
 mod overgaan;
+pub mod start;
 
 pub use opstellen::opstellen;
 pub use overgaan::{intrekken, melden};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use crate::opslag::signaal::zoeken;
+pub use crate::opslag::subjectlijst::zoeken as subjecten_zoeken;
 
 /// What a change leaves: where the signaal stands now. Carries no personal data, so that it can be given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

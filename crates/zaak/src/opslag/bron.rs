@@ -21,6 +21,40 @@ impl Objectbron for Signaalbron {
     const SLOT: &'static [&'static str] = &["c", "x"];
 }
 
+/// Where subjecten stand: those of a casus that are not shielded, rejected or past the term of their origin.
+#[derive(Clone, Copy, Debug)]
+pub struct Subjectbron;
+
+impl Objectbron for Subjectbron {
+    const VAN: &'static str = "zaak.subject x JOIN autorisatie.zaak c ON c.id = x.zaak";
+    const SLEUTEL: &'static str = "x.id = ik.object";
+    const IN_ZAAK: bool = true;
+    const ZICHTBAAR: &'static str =
+        "x.status IN ('voorgedragen', 'actief', 'beperkt') AND x.verloopt_op > ik.nu";
+    const GREMIUM: &'static str = "c.tafel";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const ALIAS: &'static str = "x.alias";
+    const SLOT: &'static [&'static str] = &["c", "x"];
+}
+
+/// A casus as the parent of its subjecten. A signaal has persons, but no subjecten.
+#[derive(Clone, Copy, Debug)]
+pub struct Casusbron;
+
+impl Objectbron for Casusbron {
+    const VAN: &'static str = "autorisatie.zaak c";
+    const SLEUTEL: &'static str = "c.id = ik.object AND c.soort = 'casus'";
+    const ID: &'static str = "c.id";
+    const IN_ZAAK: bool = true;
+    const GREMIUM: &'static str = "c.tafel";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const SLOT: &'static [&'static str] = &["c"];
+}
+
 pub(super) const fn plaats_inhoud(id: Uuid) -> Plaats<'static> {
     Plaats {
         schema: "zaak",
@@ -38,5 +72,25 @@ pub(super) const fn plaats_persoon(signaal: Uuid, id: Uuid) -> Plaats<'static> {
         kolom: "gegevens",
         rij: id,
         zaak: Some(signaal),
+    }
+}
+
+pub(super) const fn plaats_weging(signaal: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "zaak",
+        tabel: "weging",
+        kolom: "inhoud",
+        rij: signaal,
+        zaak: Some(signaal),
+    }
+}
+
+pub(super) const fn plaats_subject(zaak: Uuid, id: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "zaak",
+        tabel: "subject",
+        kolom: "gegevens",
+        rij: id,
+        zaak: Some(zaak),
     }
 }

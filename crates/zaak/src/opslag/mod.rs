@@ -4,3 +4,7 @@
 pub(crate) mod bron;
 pub(crate) mod schema;
 pub(crate) mod signaal;
+pub(crate) mod start;
+pub(crate) mod subject;
+pub(crate) mod subjectlijst;
+pub(crate) mod weging;
