@@ -58,17 +58,16 @@ pub fn run(opdracht: &Test) -> Outcome<ExitCode> {
     Ok(run::exit_code(status))
 }
 
-/// Builds `verband` for the migrations of the templates.
-///
-/// For the whole workspace everything is built as the tests will need it: another choice of packages resolves to other
-/// features, and would compile the shared dependencies twice.
+/// Builds `verband` for the migrations of the templates, always out of the whole workspace: another choice of packages
+/// resolves to other features, and would compile the shared dependencies twice.
 fn build(opdracht: &Test, checkout: &Path) -> Outcome<()> {
     let mut build = run::cargo();
-    build.current_dir(checkout).args(["build", "--quiet"]);
+    build.current_dir(checkout);
+    build.args(["build", "--quiet", "--workspace"]);
     if opdracht.chooses_packages() {
-        build.args(["-p", "server", "--bin", "verband"]);
+        build.args(["--all-features", "--bin", "verband"]);
     } else {
-        build.args(["--workspace", "--all-targets"]);
+        build.arg("--all-targets");
         build.args(opdracht.args.iter().filter(|a| *a == "--all-features"));
     }
     run::must_succeed(build)
