@@ -2,7 +2,7 @@
 //! From facts to a decision, and from a decision to a refusal that says what is missing.
 
 use crate::beleid::{
-    Beleid, Feit, FeitBits, Handeling as Werkwoord, Objectsoort, Oordeel, Reden, Rijid, Scope,
+    Beleid, Feit, FeitBits, Handeling as Werkwoord, Objectsoort, Oordeel, Reden, Rijid, Rol, Scope,
     ScopeBits, Weergave,
 };
 use crate::feiten::{IkRij, ObjectRij};
@@ -139,13 +139,7 @@ impl Stand {
     fn leg_uit<H: Handeling>(&self, beleid: &Beleid, reden: &Reden) -> Geweigerd {
         match reden {
             Reden::Weigerrij { regel: rij } => self.weigerrij::<H>(beleid, *rij),
-            Reden::GeenRij { wie_wel } => {
-                let mut geweigerd =
-                    niet_toegestaan("Met uw rol is dit niet mogelijk.", vec![&regel::R40]);
-                geweigerd.wie_wel = wie_wel.iter().map(|rol| rol.naam().to_owned()).collect();
-                geweigerd.ontbreekt = vec!["rol".to_owned()];
-                geweigerd
-            }
+            Reden::GeenRij { wie_wel } => rol_zonder_rij(wie_wel),
             Reden::BuitenScope if self.is_klasse || !self.mag_lezen::<H>(beleid) => {
                 Geweigerd::niet_zichtbaar()
             }
@@ -268,14 +262,7 @@ impl Stand {
         };
         let rijen = beleid.scopes_voor(self.wie.rol, object, lezen);
         if rijen.is_empty() {
-            let mut geweigerd =
-                niet_toegestaan("Met uw rol is dit niet mogelijk.", vec![&regel::R40]);
-            geweigerd.wie_wel = beleid
-                .wie_wel(object, lezen)
-                .iter()
-                .map(|rol| rol.naam().to_owned())
-                .collect();
-            return Err(geweigerd);
+            return Err(rol_zonder_rij(&beleid.wie_wel(object, lezen)));
         }
         if let Some(rij) = beleid
             .weigeringen_voor(self.wie.rol, object, lezen)
@@ -328,6 +315,28 @@ fn feiten<H: Handeling>(
         .als(Feit::Logdoel, logdoel)
         .als(Feit::Mfa, verzoek.mfa)
         .als(Feit::Geschorst, wie.is_geschorst)
+}
+
+/// The refusal of a role that has no row for an act at all: the same for every object, absent or not, so that it may be
+/// said before anything else is looked at. `None` where the role has a row, or where nobody has (the act is judged under
+/// another name then, and the Poort will see to it).
+pub(crate) fn geen_rij(
+    beleid: &Beleid,
+    rol: Rol,
+    object: Objectsoort,
+    werkwoord: &str,
+) -> Option<Geweigerd> {
+    let woord = Werkwoord::van(werkwoord)?;
+    let wie_wel = beleid.wie_wel(object, woord);
+    let heeft_rij = wie_wel.is_empty() || !beleid.scopes_voor(rol, object, woord).is_empty();
+    (!heeft_rij).then(|| rol_zonder_rij(&wie_wel))
+}
+
+fn rol_zonder_rij(wie_wel: &[Rol]) -> Geweigerd {
+    let mut geweigerd = niet_toegestaan("Met uw rol is dit niet mogelijk.", vec![&regel::R40]);
+    geweigerd.wie_wel = wie_wel.iter().map(|rol| rol.naam().to_owned()).collect();
+    geweigerd.ontbreekt = vec!["rol".to_owned()];
+    geweigerd
 }
 
 fn gronden(beleid: &Beleid, rij: Rijid) -> Vec<&'static Regel> {

@@ -28,8 +28,8 @@ pub use fout::{Fout, Geweigerd, Invoerfout, Storing, Weigersoort};
 pub use handeling::{Handeling, Klassebron, Object, Objectbron};
 pub use hoedanigheid::{GeldigeWerkcontext, Hoedanigheid};
 pub use poort::{
-    BEWAARTIJD_ANTWOORD_UREN, Blik, Delen, Idbron, Leest, MFA_HOOGSTENS_UREN, Poort, Toegang,
-    Verantwoord, Vrijgegeven, Weigering,
+    BEWAARTIJD_ANTWOORD_UREN, Blik, Delen, Deurweigering, Idbron, Leest, MFA_HOOGSTENS_UREN, Poort,
+    Toegang, Verantwoord, Vrijgegeven, Weigering,
 };
 pub use predikaat::{Predikaat, Zichtbaar};
 pub use verzoek::{Herhaalsleutel, Verzoek};

@@ -5,9 +5,11 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use audit_log::Resultaat;
-use autorisatie::Poort;
+use autorisatie::beleid::Objectsoort;
 use autorisatie::token::Geverifieerd;
+use autorisatie::{Deurweigering, Poort};
 
+use crate::deur::afwijzing::Afwijzing;
 use crate::deur::cursor::CursorKey;
 use crate::deur::wacht::{Aanroep, LogOnbeschikbaar, TokenGeweigerd, Wacht};
 use crate::jwks::Sleutelhaler;
@@ -95,23 +97,33 @@ impl Wacht for Installatie {
         aanroep: &Aanroep<Self::Beller>,
         status: u16,
         code: &str,
-    ) -> Result<(), LogOnbeschikbaar> {
+    ) -> Result<Option<Afwijzing>, LogOnbeschikbaar> {
         let name = self.name(aanroep.handeling.as_deref());
         let verzoek = aanroep.verzoek(status);
-        let result = result(status, code, aanroep.handeling.is_some());
-        let written = self
-            .poort
-            .weiger_aan_de_deur(&verzoek, name, result, status)
-            .await;
-        written.map(|_| ()).map_err(|storing| {
-            tracing::error!(target: "server", %storing, "weigering niet vastgelegd");
-            LogOnbeschikbaar
-        })
+        let deur = Deurweigering {
+            naam: name,
+            handeling: act(name).filter(|_| (400..500).contains(&status)),
+            resultaat: result(status, code, aanroep.handeling.is_some()),
+            status,
+        };
+        let written = self.poort.weiger_aan_de_deur(&verzoek, deur).await;
+        written
+            .map(|instead| instead.map(Into::into))
+            .map_err(|storing| {
+                tracing::error!(target: "server", %storing, "weigering niet vastgelegd");
+                LogOnbeschikbaar
+            })
     }
 
     fn tel_zonder_token(&self, bron: Option<IpAddr>, nu_us: u64) {
         self.gedeelde.tellers.tel(bron, nu_us);
     }
+}
+
+/// Kind of object and word in the policy of an act with this name; none for what is no act.
+fn act(name: &'static str) -> Option<(Objectsoort, &'static str)> {
+    let (noun, verb) = name.split_once('.')?;
+    Some((Objectsoort::van(noun)?, verb))
 }
 
 /// What the log calls this answer.

@@ -29,6 +29,7 @@ pub use herhaling::BEWAARTIJD_ANTWOORD_UREN;
 pub use lees::{Blik, Leest};
 pub use toegang::{Idbron, Toegang};
 pub use vrijgave::{Verantwoord, Vrijgegeven, Weigering};
+pub use weiger::Deurweigering;
 
 use crate::beleid::Beleid;
 use crate::fout::Storing;

@@ -198,7 +198,7 @@ impl<S: Wacht> Deur<S> {
                 let answer =
                     Uitgang::new(StatusCode::NO_CONTENT, "", Vec::new()).with(ALLOW, allow);
                 return match self.state.leg_vast(&aanroep, 204, "options").await {
-                    Ok(()) => (answer, logregel),
+                    Ok(_) => (answer, logregel),
                     Err(_) => (unavailable_answer(&aanroep.spoor), None),
                 };
             }
@@ -234,15 +234,15 @@ impl<S: Wacht> Deur<S> {
             allow,
             closes,
         } = geweerd;
-        if self
+        let written = self
             .state
             .leg_vast(aanroep, problem.status, &problem.code)
-            .await
-            .is_err()
-        {
-            return (unavailable_answer(&aanroep.spoor), None);
-        }
-        let logregel = Some(aanroep.logregel);
+            .await;
+        let (problem, logregel) = match written {
+            Err(_) => return (unavailable_answer(&aanroep.spoor), None),
+            Ok(Some(Afwijzing::Vastgelegd(instead, logregel))) => (instead, logregel),
+            Ok(_) => (problem, Some(aanroep.logregel)),
+        };
         let mut uitgang = self.problem_answer(*problem, logregel, aanroep);
         if let Some(allow) = allow {
             uitgang = uitgang.with(ALLOW, &allow);

@@ -38,6 +38,9 @@ pub(crate) struct Record {
     pub(crate) parent: Option<[u8; 8]>,
 }
 
+/// A caller whose role may do nothing here.
+const ROLLOOS: &str = "rolloos";
+
 /// The guard of the tests: one good token, records in memory.
 #[derive(Clone, Default)]
 pub(crate) struct Proef {
@@ -77,10 +80,10 @@ impl Wacht for Proef {
     type Beller = &'static str;
 
     async fn verifieer(&self, token: &str) -> Result<Self::Beller, TokenGeweigerd> {
-        if token == "goed" {
-            Ok("beller")
-        } else {
-            Err(TokenGeweigerd)
+        match token {
+            "goed" => Ok("beller"),
+            "rolloos" => Ok(ROLLOOS),
+            _ => Err(TokenGeweigerd),
         }
     }
 
@@ -89,8 +92,16 @@ impl Wacht for Proef {
         aanroep: &Aanroep<&'static str>,
         status: u16,
         code: &str,
-    ) -> Result<(), LogOnbeschikbaar> {
-        self.note(aanroep, status, code)
+    ) -> Result<Option<Afwijzing>, LogOnbeschikbaar> {
+        if aanroep.beller == ROLLOOS && aanroep.handeling.is_some() && status < 500 {
+            self.note(aanroep, 403, "eis-ontbreekt")?;
+            let problem = Probleem::new(problemen::EIS_ONTBREEKT, "Met uw rol niet.");
+            return Ok(Some(Afwijzing::Vastgelegd(
+                Box::new(problem),
+                Some(aanroep.logregel),
+            )));
+        }
+        self.note(aanroep, status, code).map(|()| None)
     }
 
     fn tel_zonder_token(&self, _bron: Option<IpAddr>, _nu_us: u64) {

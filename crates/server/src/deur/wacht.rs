@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use uuid::Uuid;
 
+use super::afwijzing::Afwijzing;
 use super::trace::TraceContext;
 
 /// A token that was not accepted. Which check failed is not told to the caller.
@@ -32,6 +33,9 @@ pub trait Wacht: 'static {
 
     /// Writes the record of a call that the door itself refuses, and returns when it is durable.
     ///
+    /// Who calls comes before what he forgot: a caller whose role may never do this gets that answer instead, which is
+    /// then returned and recorded (the same for every id, so it tells nothing).
+    ///
     /// # Errors
     /// When it cannot be written; the call is then answered 503.
     async fn leg_vast(
@@ -39,7 +43,7 @@ pub trait Wacht: 'static {
         aanroep: &Aanroep<Self::Beller>,
         status: u16,
         code: &str,
-    ) -> Result<(), LogOnbeschikbaar>;
+    ) -> Result<Option<Afwijzing>, LogOnbeschikbaar>;
 
     /// Counts a call without a valid token: one record per source and second. Never blocks.
     fn tel_zonder_token(&self, bron: Option<IpAddr>, nu_us: u64);

@@ -4,6 +4,7 @@
 use autorisatie::{Fout as Poortfout, Geweigerd, Invoerfout, Weigering};
 
 use super::afwijzing::Afwijzing;
+use super::contract::BASE;
 use super::fout::{Fout, Ongeldig};
 use super::probleem::Probleem;
 use crate::problemen::{self, Probleemsoort};
@@ -60,10 +61,15 @@ fn refused(geweigerd: &Geweigerd) -> Probleem {
         beleidsregel: geweigerd.beleidsregel.clone(),
         ontbreekt: geweigerd.ontbreekt.clone(),
         wie_wel: geweigerd.wie_wel.clone(),
-        volgende_stap: geweigerd.volgende_stap.clone(),
+        volgende_stap: geweigerd.volgende_stap.clone().or_else(|| next_step(soort)),
         ..Probleem::new(problemen::STORING, &geweigerd.detail)
     };
     problem.because(&geweigerd.regels)
+}
+
+/// Where a caller finds what this kind of problem asks of him.
+fn next_step(soort: Option<&Probleemsoort>) -> Option<String> {
+    (soort? == problemen::HOEDANIGHEID_ONTBREEKT).then(|| format!("{BASE}/lidmaatschappen"))
 }
 
 /// The title of a refusal whose code has no kind of its own with this status.

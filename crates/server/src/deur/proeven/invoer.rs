@@ -293,6 +293,30 @@ async fn without_a_werkcontext_400() {
 }
 
 #[rstest]
+#[case::no_werkcontext(TestRequest::get().uri(&format!("/api/v1/proeven/{ID}")))]
+#[case::no_version(patch())]
+#[case::no_key(TestRequest::post().uri("/api/v1/proeven")
+    .insert_header(("Content-Type", "application/json")).set_payload(r#"{"naam":"a"}"#))]
+#[case::bad_body(TestRequest::post().uri("/api/v1/proeven").insert_header(("Idempotency-Key", "k-1"))
+    .insert_header(("Content-Type", "application/json")).set_payload("{"))]
+#[case::no_media_type(TestRequest::post().uri("/api/v1/proeven").set_payload("{}"))]
+#[case::bad_query(TestRequest::get().uri("/api/v1/proeven?limit=0"))]
+#[case::no_id(TestRequest::get().uri("/api/v1/proeven/niets"))]
+#[case::found_by_the_handler(TestRequest::post().uri("/api/v1/proeven").insert_header(("Idempotency-Key", "k-1"))
+    .insert_header(("Content-Type", "application/json")).set_payload(r#"{"naam":"afgekeurd"}"#))]
+#[actix_web::test]
+async fn a_role_that_may_never_do_this_is_told_so_whatever_else_is_missing(
+    #[case] request: TestRequest,
+) {
+    let answer = ask(request.insert_header(("Authorization", "Bearer rolloos"))).await;
+    assert_eq!(
+        (answer.status, answer.code().as_str(), answer.records.len()),
+        (403, "eis-ontbreekt", 1)
+    );
+    assert_eq!(answer.records[0].status, 403);
+}
+
+#[rstest]
 #[case::negative("?limit=-1", "query:limit")]
 #[case::zero("?limit=0", "query:limit")]
 #[case::huge("?limit=101", "query:limit")]
