@@ -19,6 +19,7 @@ pub mod migratie;
 pub mod openapi;
 pub mod problemen;
 mod signalen;
+mod subjecten;
 pub mod systeem;
 pub mod telemetrie;
 mod toegangslog;

@@ -5,11 +5,18 @@ use autorisatie::opslag::OpentZaak;
 use autorisatie::{Klassebron, Object};
 use uuid::Uuid;
 
-use crate::{Casusbron, Signaalbron, Subjectbron};
+use crate::{Casusbron, Signaalbron, Subjectbron, Wegingbron};
 
 autorisatie::handelingen! {
     /// Writes down a signaal as a concept.
     SignaalOpstellen {} "signaal.opstellen", Signaal, "opstellen", Toevoegen, Klassebron, [WGS_2_23_1], |_zelf| Object::Klasse;
+    /// Changes a concept.
+    SignaalWijzigen {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.wijzigen", Signaal, "wijzigen", Wijzigen, Signaalbron, [WGS_2_23_1], |zelf| Object::Rij(zelf.id);
     /// Reports a concept: from now on the bureau of the tafel sees it.
     SignaalMelden {
         /// Signaal.
@@ -24,6 +31,32 @@ autorisatie::handelingen! {
         /// The version the caller saw.
         versie: i64,
     } "signaal.intrekken", Signaal, "intrekken", Wijzigen, Signaalbron, [WGS_2_23_1], |zelf| Object::Rij(zelf.id);
+    /// Sends back a signaal that is formally incomplete.
+    SignaalTerugsturen {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.terugsturen", Signaal, "terugsturen", Wijzigen, Signaalbron, [ONTWERP], |zelf| Object::Rij(zelf.id);
+    /// Prepares a signaal for the weging.
+    SignaalInWegingNemen {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.in_weging_nemen", Signaal, "in_weging_nemen", Wijzigen, Signaalbron, [WGS_2_23_3], |zelf| Object::Rij(zelf.id);
+    /// Records what the deelnemers judged.
+    SignaalWegingWijzigen {
+        /// Signaal.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "signaal.weging_wijzigen", Signaal, "weging_wijzigen", Wijzigen, Signaalbron, [WGS_2_23_2, WGS_2_23_3], |zelf| Object::Rij(zelf.id);
+    /// Reads the weging of a signaal: not for who reported it.
+    WegingLezen {
+        /// Signaal.
+        id: Uuid,
+    } "weging.lezen", Weging, "lezen", Raadplegen, Wegingbron, [WGS_2_23_2, WGS_2_23_3], |zelf| Object::Rij(zelf.id);
     /// Reads one signaal.
     SignaalLezen {
         /// Signaal.
@@ -49,3 +82,5 @@ autorisatie::handelingen! {
 }
 
 impl OpentZaak for SignaalOpstellen {}
+impl OpentZaak for SignaalWijzigen {}
+impl OpentZaak for SignaalIntrekken {}

@@ -8,7 +8,9 @@ pub mod handelingen;
 mod opslag;
 
 pub use dienst::start;
-pub use opslag::bron::{Casusbron, Signaalbron, Subjectbron};
-pub use opslag::signaal::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol, Signalenlijst};
+pub use opslag::bron::{Casusbron, Signaalbron, Subjectbron, Wegingbron};
+pub use opslag::signaalbeeld::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol};
+pub use opslag::signalenlijst::{Signaalregel, Signalenlijst};
 pub use opslag::subject::{SubjectBeeld, SubjectMeta, SubjectPseudo, SubjectRij, SubjectVol};
 pub use opslag::subjectlijst::{Subjectenlijst, Subjectregel};
+pub use opslag::wegingbeeld::{WegingBeeld, WegingRij};

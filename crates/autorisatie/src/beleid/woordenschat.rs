@@ -88,6 +88,8 @@ woordenlijst! {
     Objectsoort {
         /// A report by a deelnemer (WGS 2.23(1)).
         Signaal = "signaal",
+        /// What the deelnemers judge of a signaal (WGS 2.23(2)-(3)).
+        Weging = "weging",
         /// A meeting of a gremium.
         Vergadering = "vergadering",
         /// A decision of a gremium.
@@ -143,6 +145,7 @@ impl Objectsoort {
     pub const fn is_inhoud(self) -> bool {
         match self {
             Self::Signaal
+            | Self::Weging
             | Self::Casus
             | Self::Subject
             | Self::Document

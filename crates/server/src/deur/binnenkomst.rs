@@ -32,7 +32,7 @@ pub struct Binnenkomst<S: Wacht> {
 pub(super) struct Content {
     pub(super) path: Value,
     pub(super) query: Value,
-    /// The query as it came, in one canonical order; for the binding of cursors.
+    /// Path and query as they came, in one canonical order; for the binding of cursors.
     pub(super) filter: String,
     pub(super) body: Option<Value>,
     pub(super) version: Option<i64>,
@@ -100,7 +100,7 @@ impl<S: Wacht> Binnenkomst<S> {
             .ok_or_else(|| Fout::header("If-Match", "ontbreekt").into())
     }
 
-    /// The filter of a list in one spelling, without the page: what a cursor is bound to.
+    /// Which list this is, in one spelling, without the page: what a cursor is bound to.
     #[must_use]
     pub fn filter(&self) -> &str {
         &self.content.filter

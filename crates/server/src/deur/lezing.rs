@@ -79,6 +79,8 @@ pub(super) async fn read<'p, S: Wacht>(
         return Err(Refused(problemen::WERKCONTEXT_ONTBREEKT, detail).into());
     }
     let version = version?;
+    // The path belongs to it: a cursor in the list of one zaak opens in that of no other.
+    let filter = format!("{path}{filter}");
     Ok(Gelezen::Call(
         route,
         Content {

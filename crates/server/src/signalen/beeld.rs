@@ -1,67 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the API shows of a signaal.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use wgs::verschijningsvorm::Verschijningsvorm;
-use zaak::domein::signaal as domein;
-use zaak::{SignaalBeeld, SignaalMeta};
+use zaak::{SignaalBeeld, SignaalMeta, Signaalregel};
 
-/// Een naam zoals in de basisregistratie personen.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Naam {
-    /// Voornamen; wie één naam heeft, heeft er geen.
-    #[schema(min_length = 1, max_length = 200, example = "Bram")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub voornamen: Option<String>,
-    /// Voorvoegsel van de geslachtsnaam.
-    #[schema(min_length = 1, max_length = 20, example = "van")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub voorvoegsel: Option<String>,
-    /// Geslachtsnaam, of de enige naam.
-    #[schema(min_length = 1, max_length = 200, example = "Nergenshuizen-Demo")]
-    pub geslachtsnaam: String,
-}
-
-/// Een gedateerd feit dat op een verschijningsvorm wijst.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Aanwijzing {
-    /// De dag van het feit.
-    #[schema(value_type = String, format = Date, example = "2026-11-01")]
-    pub datum: jiff::civil::Date,
-    /// Waar de deelnemer het van heeft.
-    #[schema(min_length = 1, max_length = 500)]
-    pub bron: String,
-    /// Code van de verschijningsvorm waarop het wijst.
-    #[schema(value_type = String, min_length = 3, max_length = 64, example = "witwassen",
-        pattern = "^(mensenhandel_mensensmokkel|drugscriminaliteit|vastgoedfraude|witwassen|malafide_bedrijvigheid|outlaw_motorcycle_gangs)$")]
-    pub verschijningsvorm: Verschijningsvorm,
-    /// Het feit.
-    #[schema(min_length = 1, max_length = 4000)]
-    pub tekst: String,
-}
-
-/// Een persoon die het signaal noemt.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Persoon {
-    /// Naam.
-    pub naam: Naam,
-    /// Geboortedatum.
-    #[schema(value_type = Option<String>, format = Date, example = "1980-02-29")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub geboortedatum: Option<jiff::civil::Date>,
-    /// Burgerservicenummer, negen cijfers.
-    #[schema(pattern = "^[0-9]{9}$", max_length = 9, example = "999990019")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bsn: Option<String>,
-    /// Ten minste één aanwijzing per persoon.
-    #[schema(min_items = 1, max_items = 20)]
-    pub aanwijzingen: Vec<Aanwijzing>,
-}
+use super::onderdelen::Persoon;
+use super::terugsturen::Vormgebrek;
 
 /// Waar een signaal staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -101,6 +47,8 @@ pub struct Signaal {
     /// De inhoud, bij weergave `vol`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inhoud: Option<Inhoud>,
+    /// Wat u nu met dit signaal kunt doen.
+    pub toegestane_handelingen: Vec<&'static str>,
 }
 
 /// Een signaal in een lijst: zonder inhoud.
@@ -132,6 +80,9 @@ pub struct Inhoud {
     pub waarom_gezamenlijk: String,
     /// De personen.
     pub personen: Vec<GenoemdPersoon>,
+    /// Van een teruggestuurd signaal: wat eraan ontbrak.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vormgebreken: Vec<Vormgebrek>,
 }
 
 /// Een persoon in een signaal, met zijn id.
@@ -175,6 +126,7 @@ impl From<SignaalBeeld> for Signaal {
                     gedragingen: vol.inhoud.gedragingen,
                     waarom_gezamenlijk: vol.inhoud.waarom_gezamenlijk,
                     personen,
+                    vormgebreken: vormgebreken(vol.terugsturing),
                 };
                 Self::van(vol.meta, "vol", Some(inhoud))
             }
@@ -182,8 +134,8 @@ impl From<SignaalBeeld> for Signaal {
     }
 }
 
-impl From<SignaalMeta> for Signaalhoofdzaken {
-    fn from(meta: SignaalMeta) -> Self {
+impl From<Signaalregel> for Signaalhoofdzaken {
+    fn from(meta: Signaalregel) -> Self {
         Self {
             id: meta.id,
             nummer: meta.nummer,
@@ -206,67 +158,15 @@ impl Signaal {
             versie: meta.versie,
             weergave,
             inhoud,
+            toegestane_handelingen: meta.toegestaan,
         }
     }
 }
 
-impl From<domein::Signaalpersoon> for Persoon {
-    fn from(persoon: domein::Signaalpersoon) -> Self {
-        let domein::Naam {
-            voornamen,
-            voorvoegsel,
-            geslachtsnaam,
-        } = persoon.naam;
-        let aanwijzingen = persoon
-            .aanwijzingen
-            .into_iter()
-            .map(|een| Aanwijzing {
-                datum: een.datum,
-                bron: een.bron,
-                verschijningsvorm: een.verschijningsvorm,
-                tekst: een.tekst,
-            })
-            .collect();
-        Self {
-            naam: Naam {
-                voornamen,
-                voorvoegsel,
-                geslachtsnaam,
-            },
-            geboortedatum: persoon.geboortedatum,
-            // a BSN is shown only by an act of its own, which the log names.
-            bsn: None,
-            aanwijzingen,
-        }
-    }
-}
-
-impl From<Persoon> for domein::Signaalpersoon {
-    fn from(persoon: Persoon) -> Self {
-        let Naam {
-            voornamen,
-            voorvoegsel,
-            geslachtsnaam,
-        } = persoon.naam;
-        let aanwijzingen = persoon
-            .aanwijzingen
-            .into_iter()
-            .map(|een| domein::Aanwijzing {
-                datum: een.datum,
-                bron: een.bron,
-                verschijningsvorm: een.verschijningsvorm,
-                tekst: een.tekst,
-            })
-            .collect();
-        Self {
-            naam: domein::Naam {
-                voornamen,
-                voorvoegsel,
-                geslachtsnaam,
-            },
-            geboortedatum: persoon.geboortedatum,
-            bsn: persoon.bsn,
-            aanwijzingen,
-        }
-    }
+fn vormgebreken(terugsturing: Option<zaak::domein::terugsturing::Terugsturing>) -> Vec<Vormgebrek> {
+    terugsturing
+        .into_iter()
+        .flat_map(|een| een.vormgebreken)
+        .map(Into::into)
+        .collect()
 }

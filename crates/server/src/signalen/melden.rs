@@ -12,6 +12,8 @@ use crate::installatie::Installatie;
 use crate::openapi::MetVersie;
 
 /// Meldt een concept: het bureau van de tafel ziet het vanaf nu.
+///
+/// Het signaal wordt opnieuw beoordeeld, op de dag van de melding; plaatsen van fouten zijn die in het signaal.
 #[utoipa::path(post, path = "/signalen/{id}/melding", operation_id = "signaal.melden", tag = "signalen",
     params(("id" = uuid::Uuid, Path, description = "Id van het signaal"), MetVersie),
     responses((status = 200, description = "De nieuwe stand", body = Signaalstand)))]
@@ -20,7 +22,10 @@ pub async fn melden(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Signaal
         id: binnen.id("id")?,
         versie: binnen.versie()?,
     };
-    let werk = async |t: &mut Toegang<'_, SignaalMelden>| zaak::dienst::melden(t).await;
+    let (bereik, tijdzone) = (binnen.state().bereik(), binnen.state().tijdzone().clone());
+    let werk = async move |t: &mut Toegang<'_, SignaalMelden>| {
+        zaak::dienst::melden(t, bereik, &tijdzone).await
+    };
     let gedaan = binnen
         .state()
         .poort()

@@ -10,7 +10,7 @@ use zaak::domein::signaal::{Opstelling, Signaalinhoud};
 use zaak::handelingen::SignaalOpstellen;
 
 use super::Signaalstand;
-use super::beeld::Persoon;
+use super::onderdelen::Persoon;
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;

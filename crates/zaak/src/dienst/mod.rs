@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Each act: load, let the pure rules decide, store.
 
+mod melden;
 mod opstellen;
 mod overgaan;
 pub mod start;
+mod wegen;
+mod wijzigen;
 
+pub use melden::melden;
 pub use opstellen::opstellen;
-pub use overgaan::{intrekken, melden};
+pub use overgaan::{intrekken, terugsturen};
+pub use wegen::{in_weging_nemen, weging_wijzigen};
+pub use wijzigen::wijzigen;
 
 use autorisatie::Verantwoord;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use crate::opslag::signaal::zoeken;
+pub use crate::opslag::signalenlijst::zoeken;
 pub use crate::opslag::subjectlijst::zoeken as subjecten_zoeken;
 
 /// What a change leaves: where the signaal stands now. Carries no personal data, so that it can be given again.

@@ -21,6 +21,23 @@ impl Objectbron for Signaalbron {
     const SLOT: &'static [&'static str] = &["c", "x"];
 }
 
+/// Where the weging of a signaal stands. Its version is that of the signaal.
+#[derive(Clone, Copy, Debug)]
+pub struct Wegingbron;
+
+impl Objectbron for Wegingbron {
+    const VAN: &'static str = "zaak.weging x JOIN zaak.signaal s ON s.id = x.signaal JOIN autorisatie.zaak c ON c.id = x.signaal";
+    const SLEUTEL: &'static str = "x.signaal = ik.object";
+    const ID: &'static str = "x.signaal";
+    const IN_ZAAK: bool = true;
+    const GREMIUM: &'static str = "c.tafel";
+    const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const SLOT: &'static [&'static str] = &["c", "s"];
+}
+
 /// Where subjecten stand: those of a casus that are not shielded, rejected or past the term of their origin.
 #[derive(Clone, Copy, Debug)]
 pub struct Subjectbron;
@@ -62,6 +79,20 @@ pub(super) const fn plaats_inhoud(id: Uuid) -> Plaats<'static> {
         kolom: "inhoud",
         rij: id,
         zaak: Some(id),
+    }
+}
+
+pub(super) const fn plaats_intrekking(id: Uuid) -> Plaats<'static> {
+    Plaats {
+        kolom: "intrekking",
+        ..plaats_inhoud(id)
+    }
+}
+
+pub(super) const fn plaats_terugsturing(id: Uuid) -> Plaats<'static> {
+    Plaats {
+        kolom: "terugsturing",
+        ..plaats_inhoud(id)
     }
 }
 

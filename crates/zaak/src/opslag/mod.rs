@@ -4,7 +4,10 @@
 pub(crate) mod bron;
 pub(crate) mod schema;
 pub(crate) mod signaal;
+pub(crate) mod signaalbeeld;
+pub(crate) mod signalenlijst;
 pub(crate) mod start;
 pub(crate) mod subject;
 pub(crate) mod subjectlijst;
 pub(crate) mod weging;
+pub(crate) mod wegingbeeld;

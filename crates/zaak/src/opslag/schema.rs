@@ -5,7 +5,7 @@ diesel::table! {
     zaak.signaal (id) {
         id -> Uuid, status -> Text, verschijningsvorm -> Text, inhoud -> Binary, versie -> BigInt,
         eerste_verwerking -> Date, opgesteld_op -> Timestamptz, gemeld_op -> Nullable<Timestamptz>,
-        intrekking -> Nullable<Binary>,
+        intrekking -> Nullable<Binary>, terugsturing -> Nullable<Binary>,
     }
 }
 diesel::table! {

@@ -19,7 +19,7 @@ use crate::fout::{andere_vorm, onbekende_status};
 use crate::handelingen::SubjectLezen;
 
 /// Acts on a subject that have a route of their own; none yet: a subject comes and goes by besluit.
-const MET_ROUTE: &[Subjectgebeurtenis] = &[];
+const MET_ROUTE: &[(Subjectgebeurtenis, &str)] = &[];
 
 /// A subject as the database returns it: content still sealed.
 #[derive(Debug, Queryable)]
@@ -77,7 +77,7 @@ pub struct SubjectMeta {
     /// Version.
     pub versie: i64,
     /// Names of what the caller may do with him now.
-    pub toegestaan: Vec<String>,
+    pub toegestaan: Vec<&'static str>,
     alias: Uuid,
 }
 
@@ -181,11 +181,12 @@ impl Leest for SubjectLezen {
     }
 }
 
-fn toegestaan(blik: &Blik<'_>, status: Subjectstatus) -> Vec<String> {
-    TABEL
-        .mogelijk(Some(status), None)
-        .into_iter()
-        .filter(|een| MET_ROUTE.contains(een) && blik.mag(Objectsoort::Subject, een.code()))
-        .map(|een| format!("subject.{een}"))
+fn toegestaan(blik: &Blik<'_>, status: Subjectstatus) -> Vec<&'static str> {
+    let mogelijk = TABEL.mogelijk(Some(status), None);
+    MET_ROUTE
+        .iter()
+        .filter(|(gebeurtenis, _)| mogelijk.contains(gebeurtenis))
+        .filter(|(gebeurtenis, _)| blik.mag(Objectsoort::Subject, gebeurtenis.code()))
+        .map(|(_, naam)| *naam)
         .collect()
 }

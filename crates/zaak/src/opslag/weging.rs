@@ -10,7 +10,14 @@ use wgs::weging::Weging;
 
 use super::bron::plaats_weging;
 use super::schema::weging;
+use super::signaal::verzegel;
 use crate::fout::andere_vorm;
+use crate::handelingen::{SignaalInWegingNemen, SignaalWegingWijzigen};
+
+/// Acts that write a weging down.
+pub trait SchrijftWeging: Handeling {}
+impl SchrijftWeging for SignaalInWegingNemen {}
+impl SchrijftWeging for SignaalWegingWijzigen {}
 
 /// The weging as it stands; nothing judged when there is none yet.
 pub async fn lees<H: Handeling>(t: &mut Toegang<'_, H>, signaal: Uuid) -> Result<Weging, Fout> {
@@ -28,4 +35,26 @@ pub async fn lees<H: Handeling>(t: &mut Toegang<'_, H>, signaal: Uuid) -> Result
         .open(&Verzegeld(inhoud), &plaats_weging(signaal))
         .await?;
     Ok(serde_json::from_slice(&klaar).map_err(|_| andere_vorm())?)
+}
+
+/// Stores the weging as it stands now.
+pub async fn bewaar<H: SchrijftWeging>(
+    t: &mut Toegang<'_, H>,
+    signaal: Uuid,
+    nieuw: &Weging,
+) -> Result<(), Fout> {
+    let inhoud = verzegel(t, &plaats_weging(signaal), nieuw).await?;
+    let nu = jiff_diesel::Timestamp::from(t.nu());
+    diesel::insert_into(weging::table)
+        .values((
+            weging::signaal.eq(signaal),
+            weging::inhoud.eq(&inhoud),
+            weging::gewijzigd_op.eq(nu),
+        ))
+        .on_conflict(weging::signaal)
+        .do_update()
+        .set((weging::inhoud.eq(&inhoud), weging::gewijzigd_op.eq(nu)))
+        .execute(t)
+        .await?;
+    Ok(())
 }
