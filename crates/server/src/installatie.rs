@@ -7,6 +7,7 @@ use std::sync::Arc;
 use audit_log::Resultaat;
 use autorisatie::Poort;
 use autorisatie::token::Geverifieerd;
+use besluitvorming::gevolg::Gevolgen;
 
 use crate::deur::cursor::CursorKey;
 use crate::deur::wacht::{Aanroep, LogOnbeschikbaar, TokenGeweigerd, Wacht};
@@ -34,6 +35,14 @@ pub struct Gedeelde {
     pub bereik: wgs::nummer::Bereik,
     /// Where the days of the law begin and end.
     pub tijdzone: jiff::tz::TimeZone,
+    /// What adoption of a besluit brings about, per soort.
+    pub gevolgen: Gevolgen,
+}
+
+/// The effects of besluiten that this installation carries out.
+#[must_use]
+pub fn gevolgen() -> Gevolgen {
+    Gevolgen::default()
 }
 
 /// The state of one worker.

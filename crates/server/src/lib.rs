@@ -2,6 +2,7 @@
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
 pub mod api;
+mod besluiten;
 pub mod bron;
 pub mod configuratie;
 #[cfg(feature = "demo")]
