@@ -110,7 +110,7 @@ pub trait Gevolg: Send + Sync + 'static {
 }
 
 /// A [`Gevolg`] whose content is not yet typed.
-pub trait Uitvoerbaar: Send + Sync {
+pub(crate) trait Uitvoerbaar: Send + Sync {
     /// Its soort.
     fn soort(&self) -> Besluitsoort;
 
@@ -186,7 +186,7 @@ impl Gevolgen {
 
     /// The effect of a soort, when this installation knows it.
     #[must_use]
-    pub fn van(&self, soort: Besluitsoort) -> Option<&dyn Uitvoerbaar> {
+    pub(crate) fn van(&self, soort: Besluitsoort) -> Option<&dyn Uitvoerbaar> {
         self.0
             .iter()
             .find(|een| een.soort() == soort)

@@ -5,6 +5,16 @@ use crate::installatie::Installatie;
 
 crate::api! {
     Installatie;
+    "besluit.aanhouden" => crate::besluiten::aanhouden::aanhouden,
+    "besluit.aannemen" => crate::besluiten::aannemen::aannemen,
+    "besluit.agenderen" => crate::besluiten::agenderen::agenderen,
+    "besluit.intrekken" => crate::besluiten::intrekken::intrekken,
+    "besluit.lezen" => crate::besluiten::lezen::lezen,
+    "besluit.standpunt_geven" => crate::besluiten::standpunt::standpunt_geven,
+    "besluit.vaststellen" => crate::besluiten::vaststellen::vaststellen,
+    "besluit.verwerpen" => crate::besluiten::verwerpen::verwerpen,
+    "besluit.voorstellen" => crate::besluiten::voorstellen::voorstellen,
+    "besluit.zoeken" => crate::besluiten::lijst::zoeken,
     "signaal.opstellen" => crate::signalen::opstellen::opstellen,
     "signaal.melden" => crate::signalen::melden::melden,
     "signaal.intrekken" => crate::signalen::intrekken::intrekken,

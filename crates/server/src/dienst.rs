@@ -24,7 +24,7 @@ use crate::deur::cursor::CursorKey;
 use crate::deur::openbaar::Openbaar;
 use crate::deur::remming::Remming;
 use crate::deur::routes::Routes;
-use crate::installatie::{Gedeelde, Installatie};
+use crate::installatie::{Gedeelde, Installatie, gevolgen};
 use crate::jwks::Sleutelhaler;
 use crate::levenscyclus::{Dienst, Gedeeld, start};
 use crate::logboek::{self, Logbron, Tellers};
@@ -153,6 +153,7 @@ pub async fn begin(
         logboek: logboek.clone(),
         bereik: bereik(configuratie.omgeving),
         tijdzone: TimeZone::get(TIJDZONE)?,
+        gevolgen: gevolgen(),
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),

@@ -8,6 +8,7 @@ use audit_log::Resultaat;
 use autorisatie::beleid::Objectsoort;
 use autorisatie::token::Geverifieerd;
 use autorisatie::{Deurweigering, Poort};
+use besluitvorming::gevolg::Gevolgen;
 
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::cursor::CursorKey;
@@ -36,6 +37,14 @@ pub struct Gedeelde {
     pub bereik: wgs::nummer::Bereik,
     /// Where the days of the law begin and end.
     pub tijdzone: jiff::tz::TimeZone,
+    /// What adoption of a besluit brings about, per soort.
+    pub gevolgen: Gevolgen,
+}
+
+/// The effects of besluiten that this installation carries out.
+#[must_use]
+pub fn gevolgen() -> Gevolgen {
+    Gevolgen::default()
 }
 
 /// The state of one worker.

@@ -3,6 +3,7 @@
 
 pub mod api;
 mod bladzijde;
+mod besluiten;
 pub mod bron;
 pub mod configuratie;
 #[cfg(feature = "demo")]

@@ -86,7 +86,7 @@ soorten! {
     /// Deze Idempotency-Key is al voor een ander verzoek gebruikt.
     SLEUTEL_HERGEBRUIKT = "sleutel-hergebruikt", 409, "Deze Idempotency-Key is al voor een ander verzoek gebruikt";
     /// The state of the object does not know this step.
-    TOESTAND_LAAT_NIET_TOE = "toestand-laat-niet-toe", 409, "In deze toestand kan dit niet", [R03];
+    TOESTAND_LAAT_NIET_TOE = "toestand-laat-niet-toe", 409, "In deze toestand kan dit niet", [R02, R03];
     /// Het signaal is niet in weging.
     SIGNAAL_NIET_IN_WEGING = "signaal-niet-in-weging", 409, "Het signaal is niet in weging", [R94];
     /// Het signaal valt buiten het doel.
@@ -109,6 +109,20 @@ soorten! {
     STANDPUNT_ONTBREEKT = "standpunt-ontbreekt", 409, "Er ontbreken standpunten", [R02];
     /// Deze deelnemer is niet aanwezig.
     DEELNEMER_NIET_AANWEZIG = "deelnemer-niet-aanwezig", 409, "Deze deelnemer is niet aanwezig", [R02];
+    /// Er is geen quorum.
+    QUORUM_ONTBREEKT = "quorum-ontbreekt", 409, "Er is geen quorum", [R02];
+    /// De standpunten geven een andere uitslag.
+    UITSLAG_ANDERS = "uitslag-anders", 409, "De standpunten geven een andere uitslag", [R02];
+    /// De vergadering is daarvoor niet in de juiste toestand.
+    VERGADERING_NIET_OPEN = "vergadering-niet-open", 409, "De vergadering is daarvoor niet in de juiste toestand", [R02];
+    /// Dit besluit stond al op deze agenda.
+    AGENDERING_DUBBEL = "agendering-dubbel", 409, "Dit besluit stond al op deze agenda", [R02];
+    /// De inhoud is niet die waarover is gestemd.
+    INHOUD_GEWIJZIGD = "inhoud-gewijzigd", 409, "De inhoud is niet die waarover is gestemd", [R02];
+    /// De termijn voor vaststelling is verstreken.
+    BESLUITTERMIJN_VERLOPEN = "besluittermijn-verlopen", 409, "De termijn voor vaststelling is verstreken", [R02];
+    /// De aanneming is later gedateerd dan nu.
+    AANNEMING_IN_TOEKOMST = "aanneming-in-toekomst", 409, "De aanneming is later gedateerd dan nu", [R02];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.

@@ -2,6 +2,7 @@
 //! The access facts in the database. Written through here only, in the transaction of the act that brings them about;
 //! every function asks for the proof of an act that may.
 
+pub mod belang;
 pub mod deelname;
 pub mod gremiumleden;
 pub mod inrichting;

@@ -48,6 +48,11 @@ diesel::table! {
     }
 }
 diesel::table! {
+    autorisatie.belang (zaak, persoon, geldig, bekend) {
+        zaak -> Uuid, persoon -> Uuid, geldig -> Range<Timestamptz>, bekend -> Range<Timestamptz>,
+    }
+}
+diesel::table! {
     autorisatie.zicht (object, gremium, besluit, geldig, bekend) {
         object -> Uuid, gremium -> Text, door -> Text, vergadering -> Uuid, besluit -> Uuid,
         geldig -> Range<Timestamptz>, bekend -> Range<Timestamptz>,

@@ -3,7 +3,7 @@
 
 use autorisatie::bronnen::Zaakbron;
 use autorisatie::opslag::{GeeftZicht, OpentZaak, WijstToe, WijzigtDeelname};
-use autorisatie::{Klassebron, Object};
+use autorisatie::{Handeling, Klassebron, Object};
 use uuid::Uuid;
 
 use crate::Besluitbron;
@@ -23,12 +23,11 @@ autorisatie::handelingen! {
         /// Vergadering.
         vergadering: Uuid,
     } "besluit.agenderen", Besluit, "agenderen", Wijzigen, Besluitbron, [UA_GOVERNANCE], |zelf| Object::Rij(zelf.id);
-    /// Records the standpunt of one deelnemer present.
+    /// Records the standpunt of one deelnemer present. Names no version: what is voted on does not change while it stands on
+    /// an agenda, and in a spoedvergadering all leden vote at once.
     StandpuntGeven {
         /// Besluit.
         id: Uuid,
-        /// The version the caller saw.
-        versie: i64,
     } "besluit.standpunt_geven", Besluit, "standpunt_geven", Toevoegen, Besluitbron, [UA_GOVERNANCE], |zelf| Object::Rij(zelf.id);
     /// Records that the leden accepted.
     BesluitAannemen {
@@ -76,6 +75,30 @@ autorisatie::handelingen! {
         maximum: i64,
     } "besluit.zoeken", Besluit, "lezen", Zoeken, Klassebron, [UA_GOVERNANCE], |_zelf| Object::Klasse;
 }
+
+/// An act that may change a besluit as the caller saw it.
+pub(crate) trait NoemtVersie: Handeling<Bron = Besluitbron> {
+    /// The version the caller saw.
+    fn versie(&self) -> i64;
+}
+
+macro_rules! noemen_versie {
+    ($($naam:ident),+) => {$(
+        impl NoemtVersie for $naam {
+            fn versie(&self) -> i64 {
+                self.versie
+            }
+        }
+    )+};
+}
+noemen_versie!(
+    BesluitAgenderen,
+    BesluitAannemen,
+    BesluitVerwerpen,
+    BesluitAanhouden,
+    BesluitVaststellen,
+    BesluitIntrekken
+);
 
 impl GeeftZicht for BesluitAgenderen {}
 impl GeeftZicht for BesluitAanhouden {}

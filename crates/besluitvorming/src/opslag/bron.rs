@@ -37,6 +37,8 @@ impl Objectbron for Besluitbron {
     const SLEUTEL: &'static str = "x.id = ik.object";
     const IN_ZAAK: bool = true;
     const GREMIUM: &'static str = "x.gremium";
+    // Who proposed it, as long as he belongs to the gremium: who left a tafel keeps nothing of it.
+    const PERSOON: &'static str = "CASE WHEN x.gremium = ik.gremium THEN x.indiener END";
     const OP_AGENDA: &'static [&'static str] = &["x.id"];
     // Before it is on an agenda it may be prepared under a werkcontext for any vergadering of its own gremium.
     const VERGADERING: &'static str = "(SELECT v.id FROM besluitvorming.vergadering v \

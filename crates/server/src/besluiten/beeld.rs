@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the API shows of a besluit.
+
+use besluitvorming::dienst::besluit as dienst;
+use besluitvorming::{BesluitBeeld, BesluitMeta, StandpuntBeeld};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use wgs::besluitsoort::Besluitsoort;
+
+use super::inhoud::{CasusStarten, Inhouden};
+
+/// Waar een besluit staat na een handeling.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Besluitstand {
+    /// Id.
+    pub id: Uuid,
+    /// Status.
+    #[schema(example = "geagendeerd")]
+    pub status: String,
+    /// Versie, ook in de `ETag`.
+    pub versie: i64,
+}
+
+/// Een besluit in een lijst: zonder inhoud.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Besluithoofdzaken {
+    /// Id.
+    pub id: Uuid,
+    /// Code van het soort besluit.
+    #[schema(example = "casus.starten")]
+    pub soort: String,
+    /// Code van het gremium dat beslist.
+    pub gremium: String,
+    /// Id van de zaak waarover het gaat.
+    pub zaak: Uuid,
+    /// Status.
+    pub status: String,
+    /// Versie, ook in de `ETag`.
+    pub versie: i64,
+    /// De vergadering op wier agenda het staat, of waarin is beslist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vergadering: Option<Uuid>,
+    /// Wanneer het is voorgesteld.
+    #[schema(value_type = String, format = DateTime)]
+    pub voorgesteld_op: String,
+    /// Wanneer de leden het aannamen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub aangenomen_op: Option<String>,
+    /// Wanneer de voorzitter het vaststelde.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub vastgesteld_op: Option<String>,
+}
+
+/// Een besluit. De inhoud staat er alleen in als u haar onder uw werkcontext mag zien.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Besluit {
+    /// De hoofdzaken.
+    #[serde(flatten)]
+    pub hoofdzaken: Besluithoofdzaken,
+    /// Hoeveel u ziet: `vol` of `meta`.
+    pub weergave: &'static str,
+    /// De handelingen die u nu met dit besluit kunt verrichten.
+    #[schema(example = json!(["besluit.agenderen"]))]
+    pub toegestane_handelingen: Vec<String>,
+    /// De inhoud, bij weergave `vol`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inhoud: Option<Besluitinhoud>,
+}
+
+/// De inhoud van een besluit.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Besluitinhoud {
+    /// Waarom dit noodzakelijk is voor het doel.
+    pub noodzaak: String,
+    /// Waarom de inbreuk in verhouding staat tot het doel.
+    pub proportionaliteit: String,
+    /// Waarom het niet met minder kan.
+    pub subsidiariteit: String,
+    /// Codes van verschijningsvormen.
+    pub verschijningsvormen: Vec<String>,
+    /// De standpunten in de vergadering waarop het staat of waarin is beslist.
+    pub standpunten: Vec<Standpuntregel>,
+    /// Waarom het is aangehouden, verworpen of ingetrokken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reden: Option<String>,
+    /// Bij een besluit van dit soort: het starten van een casus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub casus_starten: Option<CasusStarten>,
+}
+
+/// Het standpunt van een deelnemer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Standpuntregel {
+    /// Code van de deelnemer.
+    pub deelnemer: String,
+    /// `voor`, `tegen` of `onthouding`.
+    #[schema(example = "voor")]
+    pub standpunt: String,
+    /// Toelichting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub toelichting: Option<String>,
+}
+
+/// An instant on the wire has no fraction.
+fn moment(moment: Timestamp) -> String {
+    Timestamp::from_second(moment.as_second())
+        .unwrap_or(moment)
+        .to_string()
+}
+
+impl From<dienst::Besluitstand> for Besluitstand {
+    fn from(stand: dienst::Besluitstand) -> Self {
+        Self {
+            id: stand.id,
+            status: stand.status,
+            versie: stand.versie,
+        }
+    }
+}
+
+impl From<BesluitMeta> for Besluithoofdzaken {
+    fn from(meta: BesluitMeta) -> Self {
+        Self {
+            id: meta.id,
+            soort: meta.soort.code().to_owned(),
+            gremium: meta.gremium,
+            zaak: meta.zaak,
+            status: meta.status.code().to_owned(),
+            versie: meta.versie,
+            vergadering: meta.vergadering,
+            voorgesteld_op: moment(meta.voorgesteld_op),
+            aangenomen_op: meta.aangenomen_op.map(moment),
+            vastgesteld_op: meta.vastgesteld_op.map(moment),
+        }
+    }
+}
+
+impl From<BesluitBeeld> for Besluit {
+    fn from(beeld: BesluitBeeld) -> Self {
+        let soort = beeld.meta.soort;
+        let toegestaan = beeld.stappen.iter().map(|stap| format!("besluit.{stap}"));
+        Self {
+            hoofdzaken: beeld.meta.into(),
+            weergave: if beeld.inhoud.is_some() {
+                "vol"
+            } else {
+                "meta"
+            },
+            toegestane_handelingen: toegestaan.collect(),
+            inhoud: beeld
+                .inhoud
+                .map(|inhoud| Besluitinhoud::van(soort, *inhoud)),
+        }
+    }
+}
+
+impl Besluitinhoud {
+    fn van(soort: Besluitsoort, inhoud: besluitvorming::BesluitInhoud) -> Self {
+        let Inhouden { casus_starten } = Inhouden::van(soort, inhoud.inhoud);
+        Self {
+            noodzaak: inhoud.motivering.noodzaak,
+            proportionaliteit: inhoud.motivering.proportionaliteit,
+            subsidiariteit: inhoud.motivering.subsidiariteit,
+            verschijningsvormen: inhoud.verschijningsvormen,
+            standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
+            reden: inhoud.reden,
+            casus_starten,
+        }
+    }
+}
+
+impl From<StandpuntBeeld> for Standpuntregel {
+    fn from(beeld: StandpuntBeeld) -> Self {
+        Self {
+            deelnemer: beeld.deelnemer,
+            standpunt: beeld.standpunt.code().to_owned(),
+            toelichting: beeld.toelichting,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Besluiten: the only way to change what only a gremium may change.
+
+pub mod aanhouden;
+pub mod aannemen;
+pub mod agenderen;
+mod beeld;
+mod code;
+mod inhoud;
+pub mod intrekken;
+pub mod lezen;
+pub mod lijst;
+pub mod standpunt;
+pub mod vaststellen;
+pub mod verwerpen;
+pub mod voorstellen;
+
+pub use beeld::Besluitstand;
