@@ -10,6 +10,8 @@ crate::api! {
     "signaal.intrekken" => crate::signalen::intrekken::intrekken,
     "signaal.zoeken" => crate::signalen::lijst::zoeken,
     "signaal.lezen" => crate::signalen::lezen::lezen,
+    "toegangslog.checkpoint" => crate::logboek::checkpoint::checkpoint,
+    "toegangslog.exporteren" => crate::logboek::export::export,
     "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
     "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,
     "werkcontext.aanmaken" => crate::werkcontexten::aanmaken::aanmaken,
