@@ -121,6 +121,7 @@ pub struct Rij<'a> {
 /// reading of the log and nothing piles up.
 pub struct Exportschrijver<U> {
     uit: U,
+    omvang: u64,
     stappen: Box<dyn Iterator<Item = Stap> + Send>,
     komt: Option<Stap>,
 }
@@ -144,9 +145,16 @@ impl<U: Uitvoer> Exportschrijver<U> {
         let mut stappen = Box::new(stappen(omvang, min_index));
         Ok(Self {
             uit,
+            omvang,
             komt: stappen.next(),
             stappen,
         })
+    }
+
+    /// Leaves under the signed checkpoint.
+    #[must_use]
+    pub const fn omvang(&self) -> u64 {
+        self.omvang
     }
 
     /// What the export needs next; nothing when it is complete.

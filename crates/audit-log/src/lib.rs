@@ -22,7 +22,7 @@ pub use codes::{Bewerking, Doel, Logdoel, Resultaat, Rol, Soort};
 pub use klok::{Klok, Maand};
 #[cfg(feature = "postgres")]
 pub use postgres::{
-    AliasVastleggen, Aliassoort, Detailzegel, Filter, Gevonden, Gezondheid, LogFout,
+    AliasVastleggen, Aliassoort, Detailzegel, Export, Filter, Gevonden, Gezondheid, LogFout,
     LogOnbeschikbaar, Logboek, LogboekConfig, Ontvangst, OutboxPlaatsen, Voorbereid, Zoekvraag,
 };
 pub use record::{Detail, Logregel, Record, Spoor, Velden, Waarom, Wat, Wie};

@@ -31,6 +31,8 @@ crate::api! {
     "lidmaatschap.lezen" => crate::lidmaatschappen::lezen::lezen,
     "lidmaatschap.opsommen" => crate::lidmaatschappen::lijst::opsommen,
     "lidmaatschap.zoeken" => crate::lidmaatschappen::leden::leden,
+    "toegangslog.checkpoint" => crate::logboek::checkpoint::checkpoint,
+    "toegangslog.exporteren" => crate::logboek::export::export,
     "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
     "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,
     "werkcontext.aanmaken" => crate::werkcontexten::aanmaken::aanmaken,

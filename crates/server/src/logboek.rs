@@ -2,6 +2,9 @@
 //! The log as this service uses it: opened once, published and emptied of leftovers for as long
 //! as the process lives, and the calls without a valid token written to it.
 
+pub(crate) mod checkpoint;
+pub(crate) mod export;
+
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};

@@ -42,6 +42,12 @@ pub fn op_niveau(omvang: u64, niveau: u8) -> impl Iterator<Item = Tegel> {
 }
 
 impl Tegel {
+    /// The first leaf under this tile, for a tile of level 0.
+    #[must_use]
+    pub const fn eerste_blad(&self) -> u64 {
+        self.nummer.saturating_mul(BREEDTE)
+    }
+
     /// Whether the tile will never change again.
     #[must_use]
     pub const fn is_vol(&self) -> bool {

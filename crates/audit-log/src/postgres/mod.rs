@@ -5,6 +5,7 @@
 //! acknowledged record has its final index at once, and any number of replicas order themselves without a leader.
 
 mod export;
+mod exportstroom;
 mod fout;
 mod fragmenten;
 mod hoogwater;
@@ -32,6 +33,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub use export::Opgeslagen;
+pub use exportstroom::Export;
 pub use fout::{LogFout, LogOnbeschikbaar};
 pub use fragmenten::{AliasVastleggen, Aliassoort, OutboxPlaatsen};
 pub use onderhoud::Gezondheid;

@@ -4,7 +4,6 @@
 use audit_log::Logboek;
 use audit_log::boom::blad;
 use audit_log::cbor;
-use audit_log::export::{Exportschrijver, Rij, Stap, Tarstroom};
 use audit_log::verifieer::{Feit, Opdracht, Rapport, Tarbron, controleer};
 use futures_util::future::join_all;
 use lokale_postgres::proef::Proefdatabank;
@@ -12,33 +11,14 @@ use uuid::Uuid;
 
 use crate::hulp::{NU_US, beheer, open, regel};
 
-/// The export as a server sends it: chunk by chunk, from what is stored.
+/// The export as a server sends it: part by part, from what is stored.
 async fn exporteer(logboek: &Logboek) -> Vec<u8> {
-    let checkpoint = logboek.checkpoint().await.unwrap().unwrap();
-    let tar = Tarstroom::nieuw(Vec::new());
-    let mut s = Exportschrijver::nieuw(tar, &checkpoint, logboek.vkey(), 0).unwrap();
-    let mut uit = s.uitvoer().neem();
-    while let Some(stap) = s.volgende() {
-        match stap {
-            Stap::Regels(tegel) => {
-                let rijen = logboek
-                    .regels_vanaf(tegel.nummer * 256, tegel.breedte)
-                    .await
-                    .unwrap();
-                let rijen = rijen.iter().map(|r| Rij {
-                    regel: &r.regel,
-                    kolommen: &r.kolommen,
-                });
-                s.regels(tegel, rijen).unwrap();
-            }
-            Stap::Tegel(tegel) => {
-                let hashes = logboek.tegel(tegel).await.unwrap();
-                s.tegel(tegel, hashes.as_deref()).unwrap();
-            }
-        }
-        uit.extend(s.uitvoer().neem());
+    let mut export = logboek.export().await.unwrap().unwrap();
+    let mut uit = Vec::new();
+    while let Some(deel) = export.volgend_deel().await.unwrap() {
+        uit.extend(deel);
     }
-    uit.extend(s.sluit().unwrap().neem());
+    assert_eq!(export.volgend_deel().await.unwrap(), None);
     uit
 }
 

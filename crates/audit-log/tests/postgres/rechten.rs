@@ -15,6 +15,7 @@ const VOOR_DE_APPLICATIE: &[&str] = &[
     "kop_vergrendeld",
     "laatste_checkpoint",
     "lijst",
+    "min_index",
     "outbox_aanwezig",
     "outbox_plaatsen",
     "outbox_stand",

@@ -23,6 +23,7 @@ pub mod query;
 pub mod remming;
 pub mod routes;
 pub mod schema;
+pub mod stroom;
 pub mod trace;
 pub mod uitgang;
 pub mod wacht;

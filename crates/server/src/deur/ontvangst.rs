@@ -214,7 +214,7 @@ impl<S: Wacht> Deur<S> {
             .catch_unwind()
             .await
         {
-            Ok(Ok(uitgang)) => (uitgang, logregel),
+            Ok(Ok(uitgang)) => (uitgang.in_answer_to(request.method()), logregel),
             Ok(Err(Afwijzing::Ongeldig(ongeldig))) => self.refuse(&aanroep, ongeldig.into()).await,
             Ok(Err(Afwijzing::Vastgelegd(problem, logregel))) => {
                 (self.problem_answer(*problem, logregel, &aanroep), logregel)

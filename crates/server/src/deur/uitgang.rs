@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What goes out: one type for every answer, and the headers that every answer has.
 
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpResponse, body};
 use uuid::Uuid;
 
 use super::probleem::{PROBLEM_JSON, Probleem};
+use super::stroom::Parts;
 use super::trace::TraceContext;
 use crate::openapi::API_VERSION;
 
@@ -21,12 +22,30 @@ const API_VERSION_HEADER: HeaderName = HeaderName::from_static("api-version");
 /// The API shows nothing in a frame and loads nothing.
 const CSP: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// What an answer carries.
+enum Body {
+    Whole(Vec<u8>),
+    Parts(Parts),
+    /// The answer to HEAD, of which nobody has made the content.
+    Unmade,
+}
+
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Whole(_) => "Whole",
+            Self::Parts(_) => "Parts",
+            Self::Unmade => "Unmade",
+        })
+    }
+}
+
 /// An answer that is ready to leave. Only the door makes one.
 #[derive(Debug)]
 pub struct Uitgang {
     status: StatusCode,
     content_type: &'static str,
-    body: Vec<u8>,
+    body: Body,
     headers: Vec<(HeaderName, HeaderValue)>,
     closes: bool,
 }
@@ -36,10 +55,26 @@ impl Uitgang {
         Self {
             status,
             content_type,
-            body,
+            body: Body::Whole(body),
             headers: Vec::new(),
             closes: false,
         }
+    }
+
+    /// An answer that leaves in parts, as fast as the client takes them.
+    pub(super) fn in_parts(content_type: &'static str, parts: Parts) -> Self {
+        Self {
+            body: Body::Parts(parts),
+            ..Self::new(StatusCode::OK, content_type, Vec::new())
+        }
+    }
+
+    /// For HEAD no parts are made: nobody would take them.
+    pub(super) fn in_answer_to(mut self, method: &Method) -> Self {
+        if *method == Method::HEAD && matches!(self.body, Body::Parts(_)) {
+            self.body = Body::Unmade;
+        }
+        self
     }
 
     pub(super) fn problem(problem: &Probleem) -> Self {
@@ -85,9 +120,12 @@ impl Uitgang {
         if self.status == StatusCode::NO_CONTENT {
             return response.finish();
         }
-        response
-            .insert_header((header::CONTENT_TYPE, self.content_type))
-            .body(self.body)
+        response.insert_header((header::CONTENT_TYPE, self.content_type));
+        match self.body {
+            Body::Whole(bytes) => response.body(bytes),
+            Body::Parts(parts) => response.streaming(parts),
+            Body::Unmade => response.body(body::None::new()),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use wgs::bepaling::{Bepaling, WGS_1_8_4};
 
 /// Reads the records of a period.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ToegangslogLezen;
+pub(crate) struct ToegangslogLezen;
 
 impl Handeling for ToegangslogLezen {
     const NAAM: &'static str = "toegangslog.lezen";
@@ -33,6 +33,24 @@ impl Handeling for ToegangslogZoeken {
     const OBJECT: Objectsoort = Objectsoort::Toegangslog;
     const WERKWOORD: &'static str = "zoeken";
     const BEWERKING: Bewerking = Bewerking::Zoeken;
+    const SOORT: Soort = Soort::Loginzage;
+    const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_1_8_4];
+    type Bron = Klassebron;
+
+    fn object(&self) -> Object {
+        Object::Klasse
+    }
+}
+
+/// Takes the whole log along, to check it elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ToegangslogExporteren;
+
+impl Handeling for ToegangslogExporteren {
+    const NAAM: &'static str = "toegangslog.exporteren";
+    const OBJECT: Objectsoort = Objectsoort::Toegangslog;
+    const WERKWOORD: &'static str = "exporteren";
+    const BEWERKING: Bewerking = Bewerking::Exporteren;
     const SOORT: Soort = Soort::Loginzage;
     const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_1_8_4];
     type Bron = Klassebron;

@@ -2,7 +2,7 @@
 //! The access log as who supervises sees it: for one of the four purposes of WGS 1.8(4), without
 //! content of a zaak, and every look is itself recorded.
 
-mod handelingen;
+pub(crate) mod handelingen;
 pub mod lijst;
 mod logregel;
 pub mod zoek;
@@ -106,7 +106,7 @@ fn microseconds(moment: Option<Timestamp>, absent: u64) -> u64 {
 }
 
 /// The log cannot be read: the same as a database that is away.
-fn unavailable(fault: &audit_log::LogFout) -> Fout {
+pub(crate) fn unavailable(fault: &audit_log::LogFout) -> Fout {
     tracing::error!(target: "server", %fault, "logboek niet gelezen");
     Storing::Databank("the log cannot be read".to_owned()).into()
 }

@@ -11,6 +11,7 @@ use crate::levenscyclus::app;
 
 mod antwoord;
 mod invoer;
+mod stroom;
 
 const ID: &str = "0192f0c1-2345-7abc-8def-0123456789ab";
 const ABSENT: &str = "ffffffff-ffff-ffff-ffff-ffffffffffff";
