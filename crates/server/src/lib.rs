@@ -2,8 +2,8 @@
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
 pub mod api;
-mod bladzijde;
 mod besluiten;
+mod bladzijde;
 pub mod bron;
 pub mod configuratie;
 #[cfg(feature = "demo")]
