@@ -3,8 +3,36 @@
 
 use autorisatie::{Geweigerd, Storing, Weigersoort};
 use wgs::overgangen::besluit::{Besluitgebeurtenis, Besluitstatus};
+use wgs::overgangen::vergadering::{Vergaderinggebeurtenis, Vergaderingstatus};
 use wgs::regel;
 use wgs::schending::Schending;
+
+/// The state of a vergadering does not know this step.
+pub(crate) fn vergadering_in_andere_toestand(
+    status: Vergaderingstatus,
+    gebeurtenis: Vergaderinggebeurtenis,
+) -> Geweigerd {
+    Geweigerd::toestand(
+        "toestand-laat-niet-toe",
+        format!(
+            "Een vergadering met status {} kent de stap {} niet.",
+            status.code(),
+            gebeurtenis.code()
+        ),
+        &regel::R02,
+    )
+}
+
+/// A vergadering is closed only when each point of its agenda has an outcome.
+pub(crate) fn agenda_niet_afgehandeld(aantal: i64) -> Geweigerd {
+    Geweigerd::toestand(
+        "agenda-niet-afgehandeld",
+        format!(
+            "Van {aantal} agendapunten is geen uitkomst vastgelegd. Leg vast dat zij zijn aangenomen, verworpen of aangehouden."
+        ),
+        &regel::R02,
+    )
+}
 
 /// The state of a besluit does not know this step.
 pub(crate) fn besluit_in_andere_toestand(

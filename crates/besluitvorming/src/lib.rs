@@ -14,4 +14,5 @@ pub use opslag::besluit_lees::{
     StandpuntBeeld,
 };
 pub use opslag::bron::{Besluitbron, Gremiumbron, Vergaderingbron};
+pub use opslag::vergadering_lees::{Agendapunt, Deelneming, VergaderingBeeld, Vergaderingenlijst};
 pub use opslag::{norm, register, vergadering};

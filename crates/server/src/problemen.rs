@@ -123,6 +123,8 @@ soorten! {
     BESLUITTERMIJN_VERLOPEN = "besluittermijn-verlopen", 409, "De termijn voor vaststelling is verstreken", [R02];
     /// De aanneming is later gedateerd dan nu.
     AANNEMING_IN_TOEKOMST = "aanneming-in-toekomst", 409, "De aanneming is later gedateerd dan nu", [R02];
+    /// De agenda is niet afgehandeld.
+    AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Keeps norms and verschijningsvormen as dated registers, and what a deelnemer present was at the opening.
+-- Keeps norms and verschijningsvormen as dated registers, what a deelnemer present was at the opening, and the lawful
+-- transitions of a vergadering.
 -- Why: law and agreement leave questions open; the Stuurgroep answers them by besluit, and until it does a default holds.
 -- A casus needs a verschijningsvorm that holds on the day of adoption, and a regional one rests on a besluit of the
 -- Stuurgroep (Uitvoeringsagenda 2025, R-02). Who asks what held on a day, and what was known of it, must get an answer:
@@ -73,13 +74,49 @@ CREATE TRIGGER registerrij_is_blijvend BEFORE UPDATE OR DELETE ON besluitvorming
 CREATE TRIGGER registerrij_is_blijvend BEFORE UPDATE OR DELETE ON besluitvorming.verschijningsvorm
     FOR EACH ROW EXECUTE FUNCTION besluitvorming.registerrij_is_blijvend();
 
+-- The log names a vergadering by a random alias, as it does everything.
+ALTER TABLE besluitvorming.vergadering ADD COLUMN alias uuid NOT NULL UNIQUE;
+COMMENT ON COLUMN besluitvorming.vergadering.alias IS 'Random alias that stands for this vergadering in the log.';
+
 -- Which body a deelnemer was counts on the day itself (quorum), whatever he becomes later.
-ALTER TABLE besluitvorming.aanwezigheid ADD COLUMN onderdeel text NOT NULL CHECK (onderdeel ~ '^[a-l]$');
+ALTER TABLE besluitvorming.aanwezigheid
+    ADD COLUMN organisatie_code text NOT NULL CHECK (organisatie_code ~ '^[a-z0-9_]{2,32}$'),
+    ADD COLUMN onderdeel text NOT NULL CHECK (onderdeel ~ '^[a-l]$'),
+    ADD COLUMN persoon_alias uuid NOT NULL,
+    ADD UNIQUE (vergadering, persoon);
 COMMENT ON COLUMN besluitvorming.aanwezigheid.onderdeel IS 'Part of WGS 2.19(1) under which the organisation was deelnemer at the opening.';
+COMMENT ON COLUMN besluitvorming.aanwezigheid.persoon_alias IS 'Stands for the person in the log: whoever reads who was present leaves it there (R-52).';
 CREATE UNIQUE INDEX aanwezigheid_een_voorzitter ON besluitvorming.aanwezigheid (vergadering) WHERE is_voorzitter;
 COMMENT ON INDEX besluitvorming.aanwezigheid_een_voorzitter IS 'One person presides.';
 
+CREATE TABLE besluitvorming.vergaderingovergang (
+    van text NOT NULL,
+    gebeurtenis text NOT NULL,
+    naar text NOT NULL,
+    PRIMARY KEY (van, gebeurtenis)
+);
+COMMENT ON TABLE besluitvorming.vergaderingovergang IS 'The lawful transitions of a vergadering, so that the database refuses an illegal jump too; a test holds them against the table of the law.';
+INSERT INTO besluitvorming.vergaderingovergang (van, gebeurtenis, naar) VALUES
+    ('', 'plannen', 'gepland'),
+    ('gepland', 'openen', 'open'),
+    ('open', 'sluiten', 'gesloten');
+CREATE FUNCTION besluitvorming.vergadering_gaat_over() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF TG_OP = 'INSERT' OR NEW.status <> OLD.status THEN
+        IF NOT EXISTS (
+            SELECT FROM besluitvorming.vergaderingovergang o
+            WHERE o.van = CASE TG_OP WHEN 'INSERT' THEN '' ELSE OLD.status END AND o.naar = NEW.status
+        ) THEN
+            RAISE EXCEPTION 'deze overgang van een vergadering bestaat niet' USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER vergadering_gaat_over BEFORE INSERT OR UPDATE ON besluitvorming.vergadering
+    FOR EACH ROW EXECUTE FUNCTION besluitvorming.vergadering_gaat_over();
+
 -- The service reads these registers. Only the effect of a besluit writes them: the right to comes with that effect.
-GRANT SELECT ON besluitvorming.norm, besluitvorming.verschijningsvorm TO verband_app, verband_lezer;
+GRANT SELECT ON besluitvorming.norm, besluitvorming.verschijningsvorm, besluitvorming.vergaderingovergang TO verband_app, verband_lezer;
 
 RESET ROLE;

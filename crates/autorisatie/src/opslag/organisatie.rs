@@ -6,6 +6,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{deelnemerschap, organisatie, upper_inf};
+use super::tussen;
 use crate::fout::Fout;
 use crate::{Handeling, Toegang};
 
@@ -39,6 +40,30 @@ pub async fn deelnemers<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Deel
             deelnemerschap::onderdeel,
         ))
         .order(organisatie::code)
+        .load(t)
+        .await?)
+}
+
+/// The deelnemers, by code, at some moment of this period, as it is known now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn deelnemers_in<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    van: jiff::Timestamp,
+    tot: jiff::Timestamp,
+) -> Result<Vec<Deelnemer>, Fout> {
+    Ok(organisatie::table
+        .inner_join(deelnemerschap::table.on(deelnemerschap::organisatie.eq(organisatie::id)))
+        .filter(upper_inf(deelnemerschap::bekend))
+        .filter(deelnemerschap::geldig.overlaps_with(tussen(van, Some(tot))))
+        .select((
+            organisatie::id,
+            organisatie::code,
+            organisatie::naam,
+            deelnemerschap::onderdeel,
+        ))
+        .order((organisatie::code, deelnemerschap::onderdeel))
         .load(t)
         .await?)
 }

@@ -2,3 +2,4 @@
 //! Each act: load, let the pure rules decide, store.
 
 pub mod besluit;
+pub mod vergadering;

@@ -2,3 +2,4 @@
 //! Pure types and rules.
 
 pub mod besluit;
+pub mod vergadering;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts on a vergadering.
 
-use autorisatie::{Klassebron, Object};
+use autorisatie::Object;
 use uuid::Uuid;
 
 use crate::{Gremiumbron, Vergaderingbron};
@@ -31,9 +31,11 @@ autorisatie::handelingen! {
         /// Vergadering.
         id: Uuid,
     } "vergadering.lezen", Vergadering, "lezen", Raadplegen, Vergaderingbron, [UA_GOVERNANCE], |zelf| Object::Rij(zelf.id);
-    /// Lists the vergaderingen that the caller sees.
+    /// Lists the vergaderingen of a gremium.
     VergaderingenZoeken {
+        /// Code of the gremium.
+        gremium: String,
         /// Most on a page.
         maximum: i64,
-    } "vergadering.zoeken", Vergadering, "lezen", Zoeken, Klassebron, [UA_GOVERNANCE], |_zelf| Object::Klasse;
+    } "vergadering.zoeken", Vergadering, "lezen", Zoeken, Gremiumbron, [UA_GOVERNANCE], |zelf| Object::Code(zelf.gremium.clone());
 }

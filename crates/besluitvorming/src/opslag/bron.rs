@@ -25,6 +25,7 @@ impl Objectbron for Vergaderingbron {
     const IN_ZAAK: bool = false;
     const GREMIUM: &'static str = "x.gremium";
     const VERGADERING: &'static str = "x.id";
+    const ALIAS: &'static str = "x.alias";
     const SLOT: &'static [&'static str] = &["x"];
 }
 

@@ -11,3 +11,4 @@ pub mod norm;
 pub mod register;
 pub(crate) mod schema;
 pub mod vergadering;
+pub(crate) mod vergadering_lees;

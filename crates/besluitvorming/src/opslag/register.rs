@@ -1,15 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The register of verschijningsvormen.
+//! The register of verschijningsvormen, and that of gremia.
 
-use autorisatie::{Fout, Handeling, Toegang};
+use autorisatie::{Fout, Handeling, Toegang, Verantwoord};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::civil::Date;
 use uuid::Uuid;
+use wgs::tafel::Gremium;
 use wgs::verschijningsvorm::{Vormbereik, Vormrij};
 
-use super::schema::{dag_erna, eerste_dag, upper_inf, verschijningsvorm};
+use super::schema::{dag_erna, eerste_dag, gremium, upper_inf, verschijningsvorm};
 use crate::fout::onbekende_waarde;
+
+/// The rows of a register: no personal data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registerlijst<R>(pub Vec<R>);
+
+impl<R> Verantwoord for Registerlijst<R> {
+    fn rijen(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    fn subjecten(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+}
+
+/// The gremia of this installation, in the order of the list.
+///
+/// # Errors
+/// When the database fails, or holds a gremium that this build does not know.
+pub async fn gremia<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Gremium>, Fout> {
+    let codes: Vec<String> = gremium::table.select(gremium::code).load(t).await?;
+    let mut uit = Vec::with_capacity(codes.len());
+    for code in codes {
+        uit.push(Gremium::from_code(&code).ok_or_else(onbekende_waarde)?);
+    }
+    uit.sort();
+    Ok(uit)
+}
 
 /// A row of the register as it is known now, whenever it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

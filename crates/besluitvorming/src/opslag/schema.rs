@@ -6,14 +6,25 @@ diesel::table! {
 }
 diesel::table! {
     besluitvorming.vergadering (id) {
-        id -> Uuid, gremium -> Text, status -> Text, is_spoed -> Bool, begint_op -> Timestamptz, versie -> BigInt,
+        id -> Uuid, alias -> Uuid, gremium -> Text, status -> Text, is_spoed -> Bool, begint_op -> Timestamptz, versie -> BigInt,
         gepland_op -> Timestamptz, geopend_op -> Nullable<Timestamptz>, gesloten_op -> Nullable<Timestamptz>,
     }
 }
 diesel::table! {
     besluitvorming.aanwezigheid (vergadering, lidmaatschap) {
-        vergadering -> Uuid, lidmaatschap -> Uuid, persoon -> Uuid, organisatie -> Uuid, onderdeel -> Text, is_voorzitter -> Bool,
+        vergadering -> Uuid, lidmaatschap -> Uuid, persoon -> Uuid, persoon_alias -> Uuid, organisatie -> Uuid,
+        organisatie_code -> Text, onderdeel -> Text, is_voorzitter -> Bool,
     }
+}
+diesel::table! {
+    /// What an agenda shows of its points.
+    besluitvorming.agendapunt (besluit, vergadering) {
+        besluit -> Uuid, vergadering -> Uuid, geagendeerd_op -> Timestamptz, uitkomst -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    /// What an agenda shows of a besluit.
+    besluitvorming.besluit (id) { id -> Uuid, soort -> Text, status -> Text, }
 }
 diesel::table! {
     besluitvorming.norm (naam, geldig, bekend) {
@@ -27,6 +38,8 @@ diesel::table! {
         besluit -> Nullable<Uuid>, overgenomen_uit -> Nullable<Text>, bepaling -> Text,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(vergadering, aanwezigheid, agendapunt, besluit);
 
 use diesel::sql_types::{Daterange, Range, Timestamptz};
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Vergaderingen and who was present.
 
-use std::collections::BTreeMap;
-
-use autorisatie::opslag::zitting::organisatiecodes;
+use autorisatie::Aliassoort;
+use autorisatie::opslag::zaak::leg_alias_vast;
+use autorisatie::opslag::zitting::Zittende;
 use autorisatie::{Fout, Geweigerd, Handeling, Toegang};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -12,8 +12,9 @@ use wgs::deelnemer::Onderdeel;
 use wgs::overgangen::vergadering::Vergaderingstatus;
 use wgs::tafel::Gremium;
 
-use super::schema::{aanwezigheid, vergadering};
+use super::schema::{aanwezigheid, agendapunt, vergadering};
 use crate::fout::onbekende_waarde;
+use crate::handelingen::{VergaderingOpenen, VergaderingPlannen};
 
 /// Where a vergadering stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct Aanwezige {
     pub is_voorzitter: bool,
 }
 
-type Standrij = (Uuid, String, String, bool, jiff_diesel::Timestamp, i64);
+pub(super) type Standrij = (Uuid, String, String, bool, jiff_diesel::Timestamp, i64);
 
 /// Where a vergadering stands. For a change that leans on it, take [`stand_met_slot`].
 ///
@@ -95,45 +96,127 @@ pub async fn aanwezigen<H: Handeling>(
     t: &mut Toegang<'_, H>,
     id: Uuid,
 ) -> Result<Vec<Aanwezige>, Fout> {
-    let rijen: Vec<(Uuid, Uuid, Uuid, String, bool)> = aanwezigheid::table
+    let rijen: Vec<(Uuid, Uuid, Uuid, String, String, bool)> = aanwezigheid::table
         .filter(aanwezigheid::vergadering.eq(id))
         .select((
             aanwezigheid::lidmaatschap,
             aanwezigheid::persoon,
             aanwezigheid::organisatie,
+            aanwezigheid::organisatie_code,
             aanwezigheid::onderdeel,
             aanwezigheid::is_voorzitter,
         ))
+        .order((
+            aanwezigheid::is_voorzitter.desc(),
+            aanwezigheid::organisatie_code,
+            aanwezigheid::lidmaatschap,
+        ))
         .load(t)
         .await?;
-    let welke: Vec<Uuid> = rijen.iter().map(|rij| rij.2).collect();
-    let codes: BTreeMap<Uuid, String> = organisatiecodes(t, &welke).await?.into_iter().collect();
     let mut uit = Vec::with_capacity(rijen.len());
-    for (lidmaatschap, persoon, organisatie, onderdeel, is_voorzitter) in rijen {
-        let code = codes.get(&organisatie).ok_or_else(onbekende_waarde)?;
+    for (lidmaatschap, persoon, organisatie, organisatie_code, onderdeel, is_voorzitter) in rijen {
         uit.push(Aanwezige {
             lidmaatschap,
             persoon,
             organisatie,
-            organisatie_code: code.clone(),
+            organisatie_code,
             onderdeel: Onderdeel::from_code(&onderdeel).ok_or_else(onbekende_waarde)?,
             is_voorzitter,
         });
     }
-    uit.sort_by(|een, ander| {
-        let sleutel = |wie: &Aanwezige| {
-            (
-                !wie.is_voorzitter,
-                wie.organisatie_code.clone(),
-                wie.lidmaatschap,
-            )
-        };
-        sleutel(een).cmp(&sleutel(ander))
-    });
     Ok(uit)
 }
 
-type Standkolommen = (
+/// Stores a new vergadering of the gremium of the act; answers with its id.
+pub(crate) async fn bewaar(
+    t: &mut Toegang<'_, VergaderingPlannen>,
+    status: Vergaderingstatus,
+    begint_op: jiff::Timestamp,
+    is_spoed: bool,
+) -> Result<Uuid, Fout> {
+    let (id, alias) = (t.nieuw_id(), t.nieuw_alias());
+    diesel::insert_into(vergadering::table)
+        .values((
+            vergadering::id.eq(id),
+            vergadering::alias.eq(alias),
+            vergadering::gremium.eq(&t.handeling().gremium),
+            vergadering::status.eq(status.code()),
+            vergadering::is_spoed.eq(is_spoed),
+            vergadering::begint_op.eq(jiff_diesel::Timestamp::from(begint_op)),
+            vergadering::versie.eq(1_i64),
+            vergadering::gepland_op.eq(jiff_diesel::Timestamp::from(t.nu())),
+        ))
+        .execute(t)
+        .await?;
+    leg_alias_vast(t, Aliassoort::Besluit, id, alias).await?;
+    Ok(id)
+}
+
+/// Moves the vergadering of the act to another state, notes when, and counts the version.
+pub(crate) async fn zet_status<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    naar: Vergaderingstatus,
+) -> Result<(), Fout> {
+    let nu = jiff_diesel::Timestamp::from(t.nu());
+    // Left out of the statement where it does not change.
+    let geopend = (naar == Vergaderingstatus::Open).then_some(nu);
+    let gesloten = (naar == Vergaderingstatus::Gesloten).then_some(nu);
+    diesel::update(vergadering::table.find(id))
+        .set((
+            vergadering::status.eq(naar.code()),
+            vergadering::versie.eq(vergadering::versie + 1),
+            geopend.map(|nu| vergadering::geopend_op.eq(nu)),
+            gesloten.map(|nu| vergadering::gesloten_op.eq(nu)),
+        ))
+        .execute(t)
+        .await?;
+    Ok(())
+}
+
+/// Records who is present.
+pub(crate) async fn bewaar_aanwezigen(
+    t: &mut Toegang<'_, VergaderingOpenen>,
+    zittend: &[Zittende],
+    zit_voor: impl Fn(&Zittende) -> bool,
+) -> Result<(), Fout> {
+    let id = t.handeling().id;
+    let rijen: Vec<_> = zittend
+        .iter()
+        .map(|wie| {
+            (
+                aanwezigheid::vergadering.eq(id),
+                aanwezigheid::lidmaatschap.eq(wie.lidmaatschap),
+                aanwezigheid::persoon.eq(wie.persoon),
+                aanwezigheid::persoon_alias.eq(wie.persoon_alias),
+                aanwezigheid::organisatie.eq(wie.organisatie),
+                aanwezigheid::organisatie_code.eq(&wie.organisatie_code),
+                aanwezigheid::onderdeel.eq(wie.onderdeel.clone().unwrap_or_default()),
+                aanwezigheid::is_voorzitter.eq(zit_voor(wie)),
+            )
+        })
+        .collect();
+    diesel::insert_into(aanwezigheid::table)
+        .values(rijen)
+        .execute(t)
+        .await?;
+    Ok(())
+}
+
+/// How many points of the agenda have no outcome yet.
+pub(crate) async fn open_punten<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+) -> Result<i64, Fout> {
+    Ok(agendapunt::table
+        .filter(agendapunt::vergadering.eq(id))
+        .filter(agendapunt::uitkomst.is_null())
+        .count()
+        .get_result(t)
+        .await?)
+}
+
+pub(super) type Standkolommen = (
     vergadering::id,
     vergadering::gremium,
     vergadering::status,
@@ -142,7 +225,7 @@ type Standkolommen = (
     vergadering::versie,
 );
 
-const fn standkolommen() -> Standkolommen {
+pub(super) const fn standkolommen() -> Standkolommen {
     (
         vergadering::id,
         vergadering::gremium,
@@ -153,7 +236,7 @@ const fn standkolommen() -> Standkolommen {
     )
 }
 
-fn uit_rij(rij: Standrij) -> Result<Vergaderingstand, Fout> {
+pub(super) fn uit_rij(rij: Standrij) -> Result<Vergaderingstand, Fout> {
     let (id, gremium, status, is_spoed, begint_op, versie) = rij;
     Ok(Vergaderingstand {
         id,

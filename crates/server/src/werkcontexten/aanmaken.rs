@@ -90,6 +90,9 @@ async fn store(
     aanvraag: &Werkcontextaanvraag,
 ) -> Result<Werkcontext, Fout> {
     let (doel, waarover) = judge(t.wie().rol, aanvraag).map_err(Fout::Ongeldig)?;
+    if let Waarover::Vergadering(id) = waarover {
+        besluitvorming::dienst::vergadering::eis_zichtbaar(t, id).await?;
+    }
     // To the whole second: an instant on the wire has no fraction.
     let now = Timestamp::from_second(t.nu().as_second());
     let ends = now
