@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: EUPL-1.2
+SET ROLE verband_eigenaar;
+
+DROP TABLE casus.casus_signaal;
+DROP TABLE casus.casus;
+
+RESET ROLE;
