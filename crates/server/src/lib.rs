@@ -4,6 +4,7 @@
 pub mod api;
 mod bladzijde;
 pub mod bron;
+mod casussen;
 pub mod configuratie;
 #[cfg(feature = "demo")]
 pub mod demo;
