@@ -48,28 +48,15 @@ impl Proefdatabank {
     /// # Errors
     /// [`Error::Database`] when a copy fails.
     pub async fn nieuw_op(address: Address) -> Result<Proefdatabank, Error> {
-        loop {
-            let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let databank = format!("proef_{}_{number}", std::process::id());
-            let sleutelbank = format!("{databank}_sleutels");
-            // From here on dropping the value removes what was made.
-            let pair = Proefdatabank {
-                address: address.clone(),
-                databank,
-                sleutelbank,
-                is_gone: false,
-            };
-            let data_roles = "verband_app, verband_lezer, verband_migratie";
-            let key_roles = "verband_sleutels, verband_migratie";
-            let (data, keys) = tokio::join!(
-                copy(&pair.address, SJABLOON, &pair.databank, data_roles),
-                copy(&pair.address, SLEUTELSJABLOON, &pair.sleutelbank, key_roles),
-            );
-            if data? && keys? {
-                return Ok(pair);
-            }
-            // The name was in use: a killed process with the same number left it. Dropping clears it away.
-        }
+        copy_pair(&address, SJABLOON, SLEUTELSJABLOON).await
+    }
+
+    /// Another pair with what stands in this one. Nobody may be connected to this one meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when a copy fails.
+    pub async fn kopie(&self) -> Result<Proefdatabank, Error> {
+        copy_pair(&self.address, &self.databank, &self.sleutelbank).await
     }
 
     /// The application's read-write role on the data database.
@@ -163,6 +150,32 @@ impl Drop for Proefdatabank {
             }
         });
         let _ = cleaner.join();
+    }
+}
+
+/// A fresh pair, copied from this one.
+async fn copy_pair(address: &Address, data: &str, keys: &str) -> Result<Proefdatabank, Error> {
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let databank = format!("proef_{}_{number}", std::process::id());
+        let sleutelbank = format!("{databank}_sleutels");
+        // From here on dropping the value removes what was made.
+        let pair = Proefdatabank {
+            address: address.clone(),
+            databank,
+            sleutelbank,
+            is_gone: false,
+        };
+        let data_roles = "verband_app, verband_lezer, verband_migratie";
+        let key_roles = "verband_sleutels, verband_migratie";
+        let (has_data, has_keys) = tokio::join!(
+            copy(&pair.address, data, &pair.databank, data_roles),
+            copy(&pair.address, keys, &pair.sleutelbank, key_roles),
+        );
+        if has_data? && has_keys? {
+            return Ok(pair);
+        }
+        // The name was in use: a killed process with the same number left it. Dropping clears it away.
     }
 }
 

@@ -114,10 +114,23 @@ pub async fn begin(
     configuratie: &Configuratie,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<Gestart, Box<dyn std::error::Error>> {
-    let bron: Arc<dyn Bron> = Arc::new(Systeembron::default());
-    let systeem = Arc::new(Systeem::new(Arc::clone(&bron)));
     let telemetrie = Telemetrie::new(configuratie.otlp.as_ref())?;
     telemetrie.install(configuratie.logniveau)?;
+    begin_with(configuratie, telemetrie, stop).await
+}
+
+/// As [`begin`], with telemetry that the caller has put in its place: a process has one subscriber,
+/// however many services run in it.
+///
+/// # Errors
+/// Every reason not to.
+pub async fn begin_with(
+    configuratie: &Configuratie,
+    telemetrie: Telemetrie,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<Gestart, Box<dyn std::error::Error>> {
+    let bron: Arc<dyn Bron> = Arc::new(Systeembron::default());
+    let systeem = Arc::new(Systeem::new(Arc::clone(&bron)));
     let Onderdelen {
         kluis,
         logboek,

@@ -120,7 +120,8 @@ impl Telemetrie {
         Ok(())
     }
 
-    fn subscriber<W>(&self, level: Level, writer: W) -> impl Subscriber + Send + Sync + use<W>
+    /// What [`Telemetrie::install`] puts in place, with the lines going to `writer`.
+    pub fn subscriber<W>(&self, level: Level, writer: W) -> impl Subscriber + Send + Sync + use<W>
     where
         W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
     {

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Proofs over the whole API: whatever is in the OpenAPI document of the running service.
+#![cfg(test)]
+
+mod rondgang;
