@@ -109,6 +109,8 @@ soorten! {
     STANDPUNT_ONTBREEKT = "standpunt-ontbreekt", 409, "Er ontbreken standpunten", [R02];
     /// Deze deelnemer is niet aanwezig.
     DEELNEMER_NIET_AANWEZIG = "deelnemer-niet-aanwezig", 409, "Deze deelnemer is niet aanwezig", [R02];
+    /// Het gevolg van dit besluit is nu niet rechtmatig.
+    GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.
