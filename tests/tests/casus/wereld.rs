@@ -224,7 +224,10 @@ impl Wereld {
         let id = gemaakt.expect("written down").waarde().id;
         let verzoek = self.verzoek("partner", None).await;
         let melden = SignaalMelden { id, versie: 1 };
-        let werk = async |t: &mut Toegang<'_, SignaalMelden>| zaak::dienst::melden(t).await;
+        let tijdzone = self.tijdzone.clone();
+        let werk = async move |t: &mut Toegang<'_, SignaalMelden>| {
+            zaak::dienst::melden(t, Bereik::Proef, &tijdzone).await
+        };
         let gemeld = self.poort.verricht(&verzoek, melden, werk).await;
         assert_eq!(gemeld.expect("reported").waarde().status, "gemeld");
 
