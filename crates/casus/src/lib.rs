@@ -1,2 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The casus itself: states, start, read.
+//! The casus itself (WGS 2.18(1)(b)): its start by besluit of the tafel, and reading it.
+
+pub mod dienst;
+pub mod domein;
+mod fout;
+pub mod handelingen;
+mod opslag;
+
+pub use dienst::CasusStarten;
+pub use domein::start::{CasusStartenInhoud, Startsubject};
+pub use opslag::bron::Casusbron;
+pub use opslag::casus::{CasusBeeld, CasusMeta, CasusPseudo, CasusRij, CasusVol, Weergaven};
+pub use opslag::lijst::{Casussenlijst, Deelnames};

@@ -5,6 +5,7 @@ pub mod api;
 mod besluiten;
 mod bladzijde;
 pub mod bron;
+mod casussen;
 pub mod configuratie;
 mod deelnemers;
 #[cfg(feature = "demo")]

@@ -125,6 +125,8 @@ soorten! {
     AANNEMING_IN_TOEKOMST = "aanneming-in-toekomst", 409, "De aanneming is later gedateerd dan nu", [R02];
     /// De agenda is niet afgehandeld.
     AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
+    /// Het gevolg van dit besluit is nu niet rechtmatig.
+    GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.

@@ -5,6 +5,7 @@ pub mod dienst;
 pub mod domein;
 mod fout;
 pub mod handelingen;
+mod kolommen;
 mod opslag;
 
 pub use dienst::start;

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::{begin_van, deelname, periode, upper_inf};
+use super::schema::{begin_van, deelname, einde_van, organisatie, periode, upper_inf};
 use super::{WijzigtDeelname, vanaf};
-use crate::Toegang;
-use crate::fout::Fout;
+use crate::fout::{Fout, Geweigerd, Storing};
+use crate::{Handeling, Object, Toegang};
 
 /// Lets organisations take part from now on, by a besluit.
 ///
@@ -57,4 +57,76 @@ pub async fn eindig_alle<H: WijzigtDeelname>(
     .execute(t)
     .await?;
     Ok(())
+}
+
+/// That an organisation takes part in a zaak, since when and by which besluit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deelname {
+    /// Code of the organisation.
+    pub deelnemer: String,
+    /// Its name.
+    pub naam: String,
+    /// The besluit that let it take part.
+    pub besluit: Uuid,
+    /// First moment.
+    pub vanaf: jiff::Timestamp,
+    /// First moment at which it no longer does, where that is known.
+    pub tot: Option<jiff::Timestamp>,
+}
+
+type Deelnamerij = (
+    String,
+    String,
+    Uuid,
+    Option<jiff_diesel::Timestamp>,
+    Option<jiff_diesel::Timestamp>,
+);
+
+/// The dated set of deelnemers of the zaak of the act, as it is known now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn van_zaak<H: Handeling>(t: &mut Toegang<'_, H>) -> Result<Vec<Deelname>, Fout> {
+    let Object::Rij(zaak) = t.handeling().object() else {
+        return Err(Geweigerd::niet_zichtbaar().into());
+    };
+    let rijen: Vec<Deelnamerij> = deelname::table
+        .inner_join(organisatie::table.on(organisatie::id.eq(deelname::organisatie)))
+        .filter(deelname::zaak.eq(zaak))
+        .filter(upper_inf(deelname::bekend))
+        .select((
+            organisatie::code,
+            organisatie::naam,
+            deelname::besluit,
+            begin_van(deelname::geldig),
+            einde_van(deelname::geldig),
+        ))
+        .order((organisatie::code, begin_van(deelname::geldig)))
+        .load(t)
+        .await?;
+    rijen
+        .into_iter()
+        .map(|(deelnemer, naam, besluit, vanaf, tot)| {
+            let vanaf = vanaf.ok_or(Storing::Samenhang("a deelname without a beginning"))?;
+            Ok(Deelname {
+                deelnemer,
+                naam,
+                besluit,
+                vanaf: vanaf.to_jiff(),
+                tot: tot.map(jiff_diesel::Timestamp::to_jiff),
+            })
+        })
+        .collect()
+}
+
+/// Column of a [`crate::feiten::Leesrij`]: the codes of the deelnemers that take part now in the zaak with this id.
+#[macro_export]
+macro_rules! kolom_deelnemers {
+    ($zaak:literal) => {
+        concat!(
+            "ARRAY(SELECT o.code FROM autorisatie.deelname d JOIN autorisatie.organisatie o ON o.id = d.organisatie WHERE d.zaak = ",
+            $zaak,
+            " AND upper_inf(d.bekend) AND ik.nu <@ d.geldig ORDER BY o.code)"
+        )
+    };
 }

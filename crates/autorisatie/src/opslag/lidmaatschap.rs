@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::schema::{begin_van, einde_van, lidmaatschap, organisatie, periode, upper_inf};
 use super::{tussen, vanaf};
-use crate::beleid::{Objectsoort, Weergave};
+use crate::beleid::{Objectsoort, Rol, Weergave};
 use crate::bronnen::Lidmaatschapbron;
 use crate::feiten::Leesrij;
 use crate::fout::{Fout, Geweigerd, Storing};
 use crate::handelingen::{LidmaatschapBeeindigen, LidmaatschapLezen, LidmaatschappenLezen};
-use crate::{Blik, Leest, Toegang, Verantwoord};
+use crate::{Blik, Handeling, Leest, Toegang, Verantwoord};
 
 type Moment = jiff_diesel::Timestamp;
 
@@ -349,4 +349,27 @@ pub async fn beeindig(
         status: "beeindigd".to_owned(),
         versie: t.nu().as_microsecond(),
     })
+}
+
+/// The person behind a lidmaatschap that now is of this rol at this gremium and not suspended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn met_rol<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    rol: Rol,
+    gremium: &str,
+) -> Result<Option<Uuid>, Fout> {
+    Ok(lidmaatschap::table
+        .filter(lidmaatschap::id.eq(id))
+        .filter(lidmaatschap::rol.eq(rol.naam()))
+        .filter(lidmaatschap::gremium.eq(gremium))
+        .filter(lidmaatschap::geschorst.eq(false))
+        .filter(upper_inf(lidmaatschap::bekend))
+        .filter(lidmaatschap::geldig.contains(Moment::from(t.nu())))
+        .select(lidmaatschap::persoon)
+        .first(t)
+        .await
+        .optional()?)
 }

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pure types and rules.
+
+pub mod start;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Refusals of this crate, each with its provision.
+
+use autorisatie::{Geweigerd, Storing, Weigersoort};
+use wgs::regel;
+use wgs::schending::Schending;
+
+/// What was lawful when it was proposed is so no longer: the besluit stays accepted, and can be carried out once it is
+/// lawful again. All that stands in the way is named.
+pub(crate) fn niet_meer_rechtmatig(schendingen: &[Schending]) -> Option<Geweigerd> {
+    let eerste = schendingen.first()?;
+    let mut geweigerd = Geweigerd::toestand(
+        "gevolg-niet-rechtmatig",
+        format!("Deze casus kan nu niet starten. {}", eerste.tekst),
+        eerste.regel,
+    );
+    for schending in schendingen {
+        if !geweigerd
+            .regels
+            .iter()
+            .any(|regel| regel.nummer == schending.regel.nummer)
+        {
+            geweigerd.regels.push(schending.regel);
+        }
+        if !geweigerd
+            .ontbreekt
+            .iter()
+            .any(|code| code == schending.code)
+        {
+            geweigerd.ontbreekt.push(schending.code.to_owned());
+        }
+    }
+    Some(geweigerd)
+}
+
+/// Who sees only that a casus exists does not see who takes part in it.
+pub(crate) fn alleen_meta() -> Geweigerd {
+    let mut geweigerd = Geweigerd::nieuw(
+        Weigersoort::NietToegestaan,
+        "eis-ontbreekt",
+        "U ziet van deze casus alleen dat zij bestaat.",
+        &regel::R40,
+    );
+    geweigerd.ontbreekt.push("verhouding".to_owned());
+    geweigerd
+}
+
+/// A value in the database that this build does not know.
+pub(crate) const fn onbekende_status() -> Storing {
+    Storing::Samenhang("unknown status of a casus")
+}
+
+/// Sealed JSON of another shape than this build writes.
+pub(crate) const fn andere_vorm() -> Storing {
+    Storing::Samenhang("sealed content of another shape")
+}

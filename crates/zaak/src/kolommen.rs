@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Columns of this crate's tables that a zaak shows beside its own row, for the statement of another crate: who reads a
+//! casus sees its open trappen and the number of its subjecten from the same snapshot.
+
+/// Column of a `Leesrij`: the numbers of the trappen that are open in the zaak with this id, lowest first.
+#[macro_export]
+macro_rules! kolom_trappen {
+    ($zaak:literal) => {
+        concat!(
+            "ARRAY(SELECT t.trap FROM zaak.trap t WHERE t.zaak = ",
+            $zaak,
+            " ORDER BY t.trap)"
+        )
+    };
+}
+
+/// Column of a `Leesrij`: how many subjecten of the zaak with this id are there for who works in it.
+#[macro_export]
+macro_rules! kolom_aantal_subjecten {
+    ($zaak:literal) => {
+        concat!(
+            "(SELECT count(*) FROM zaak.subject s WHERE s.zaak = ",
+            $zaak,
+            " AND s.status IN ('voorgedragen', 'actief', 'beperkt') AND s.verloopt_op > ik.nu)"
+        )
+    };
+}
