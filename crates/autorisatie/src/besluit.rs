@@ -326,7 +326,7 @@ pub(crate) fn geen_rij(
     object: Objectsoort,
     werkwoord: &str,
 ) -> Option<Geweigerd> {
-    let woord = Werkwoord::van(werkwoord)?;
+    let woord = beleid.woord_voor(object, werkwoord)?;
     let wie_wel = beleid.wie_wel(object, woord);
     let heeft_rij = wie_wel.is_empty() || !beleid.scopes_voor(rol, object, woord).is_empty();
     (!heeft_rij).then(|| rol_zonder_rij(&wie_wel))

@@ -167,6 +167,17 @@ impl Beleid {
         self.lezing.wie_wel(object, handeling)
     }
 
+    /// The word under which an act of this name is judged. A list (`zoeken`) that has no rows of its own is a reading: it
+    /// shows what single reads show.
+    #[must_use]
+    pub fn woord_voor(&self, object: Objectsoort, werkwoord: &str) -> Option<Handeling> {
+        let woord = Handeling::van(werkwoord)?;
+        if werkwoord == "zoeken" && self.wie_wel(object, woord).is_empty() {
+            return Handeling::van("lezen");
+        }
+        Some(woord)
+    }
+
     /// How often casbin was asked since the start; all other decisions came from memory.
     #[must_use]
     pub fn vragen_aan_casbin(&self) -> u64 {

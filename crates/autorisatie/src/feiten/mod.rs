@@ -12,6 +12,6 @@ mod vraag;
 pub use rij::{GeenRij, Leesrij};
 pub(crate) use rij::{IkRij, ObjectRij};
 pub(crate) use scopes::{lijstscopes, objectkolommen, van, zichtbaar};
-pub(crate) use slot::Slot;
+pub(crate) use slot::Rijstaat;
 pub(crate) use vraag::Aanvraag;
 pub use vraag::Feitenvraag;

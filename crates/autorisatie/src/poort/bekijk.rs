@@ -4,15 +4,16 @@
 use diesel_async::AsyncPgConnection;
 use diesel_async::methods::LoadQuery;
 
+use super::afronding::Gelukt;
 use super::feitenlezer::{self, Feitenrij};
-use super::logregel::{Afloop, Akte};
-use super::toegang::{Omgeving, Staat};
+use super::logregel::Akte;
+use super::toegang::Omgeving;
 use super::verbinding::{Begin, Verbinding};
-use super::{Poort, Toegang, taak};
+use super::{Poort, Toegang};
 use crate::beleid::Weergave;
 use crate::besluit::{Stand, Toestemming};
 use crate::feiten::{Feitenvraag, GeenRij};
-use crate::fout::{Fout, Storing};
+use crate::fout::Fout;
 use crate::handeling::Handeling;
 use crate::verzoek::Verzoek;
 use crate::{Verantwoord, Vrijgegeven, Weigering};
@@ -82,33 +83,23 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
-        let taak = taak::los(async move {
+        self.in_eigen_taak::<H, T>(verzoek, async move {
             let mut stand = None;
             match poort
                 .kijk(&eigen, &handeling, doorgang, &mut stand, werk)
                 .await
             {
-                Ok((waarde, beleidsregel)) => {
-                    let afloop =
-                        Afloop::gelukt(&waarde, eigen.status, beleidsregel, Staat::default());
-                    let regel =
-                        poort.logregel(Akte::van::<H>(), &eigen, None, stand.as_ref(), &afloop);
-                    match poort.delen.logboek.leg_vast(regel).await {
-                        Ok(ontvangst) => Ok(Vrijgegeven::nieuw(waarde, &ontvangst, false)),
-                        Err(_) => Err(Weigering::nieuw(Storing::Log.into(), None)),
-                    }
+                Ok(gelukt) => {
+                    poort
+                        .geef_vrij::<H, T>(&eigen, stand.as_ref(), gelukt)
+                        .await
                 }
                 Err(fout) => Err(poort
                     .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
                     .await),
             }
-        });
-        match taak.await {
-            Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self
-                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
-                .await),
-        }
+        })
+        .await
     }
 
     async fn kijk<H, T, W>(
@@ -118,7 +109,7 @@ impl Poort {
         doorgang: Doorgang,
         uit: &mut Option<Stand>,
         werk: W,
-    ) -> Result<(T, String), Fout>
+    ) -> Result<Gelukt<T>, Fout>
     where
         H: Handeling,
         W: AsyncFnOnce(&mut Toegang<'_, H>) -> Result<T, Fout>,
@@ -148,7 +139,11 @@ impl Poort {
                 self.omgeving(nu),
             );
             let waarde = werk(&mut toegang).await?;
-            Ok::<_, Fout>((waarde, toestemming.regel.als_tekst().to_owned()))
+            Ok::<_, Fout>(Gelukt {
+                waarde,
+                beleidsregel: toestemming.regel.als_tekst().to_owned(),
+                herhaald: false,
+            })
         }
         .await;
         verbinding.rollback().await?;

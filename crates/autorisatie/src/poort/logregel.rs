@@ -30,6 +30,7 @@ pub(super) struct Akte {
 
 impl Akte {
     pub const fn van<H: crate::Handeling>() -> Self {
+        const { assert!(!H::GRONDSLAG.is_empty(), "an act rests on a provision") };
         Self {
             naam: H::NAAM,
             bewerking: H::BEWERKING,

@@ -6,6 +6,7 @@
 //! caller who hangs up cannot cancel it halfway, and ends in a [`Vrijgegeven`] or a [`Weigering`] of which the record is
 //! durable.
 
+mod afronding;
 mod bekijk;
 mod feitenlezer;
 mod herhaling;

@@ -52,6 +52,13 @@ pub(crate) struct Staat {
     pub na: Option<[u8; 32]>,
 }
 
+impl Staat {
+    /// Whether the act itself said what it changed.
+    pub(crate) const fn is_genoemd(&self) -> bool {
+        self.voor.is_some() || self.na.is_some()
+    }
+}
+
 impl<'tx, H: Handeling> Toegang<'tx, H> {
     pub(crate) const fn nieuw(
         conn: &'tx mut AsyncPgConnection,
@@ -151,7 +158,8 @@ impl<'tx, H: Handeling> Toegang<'tx, H> {
         Ok(Predikaat::nieuw(&self.stand.wie, self.omgeving.nu, &scopes))
     }
 
-    /// Ties the log to the data: hash of the row before and after the change.
+    /// Ties the log to the data: hash of what the act decided upon, and of what it left. Where an act says nothing, the
+    /// Poort takes the row of the act as it is stored, before and after.
     pub const fn leg_staat_vast(&mut self, voor: Option<[u8; 32]>, na: Option<[u8; 32]>) {
         self.staat.voor = voor;
         self.staat.na = na;

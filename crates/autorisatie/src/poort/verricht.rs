@@ -7,16 +7,16 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::afronding::{Gelukt, na_ontvangst};
 use super::feitenlezer::{self, Feitenrij};
 use super::herhaling::{self, Claim};
 use super::logregel::{Afloop, Akte};
-use super::toegang::Staat;
 use super::verbinding::{Begin, Verbinding};
-use super::{Poort, Toegang, taak};
+use super::{Poort, Toegang};
 use crate::besluit::Stand;
-use crate::feiten::{Feitenvraag, GeenRij, Slot};
+use crate::feiten::{Feitenvraag, GeenRij, Rijstaat};
 use crate::fout::{Fout, Storing};
-use crate::handeling::{Handeling, Object, Objectbron as _};
+use crate::handeling::Handeling;
 use crate::verzoek::Verzoek;
 use crate::{Verantwoord, Vrijgegeven, Weigering};
 
@@ -28,7 +28,11 @@ enum Gedaan<T> {
         voorbereid: Box<Voorbereid>,
     },
     /// The answer to an earlier request with the same key.
-    Eerder { waarde: T, beleidsregel: String },
+    Eerder(Gelukt<T>),
+}
+
+fn eerste(hashes: &[Vec<u8>]) -> Option<[u8; 32]> {
+    <[_]>::first(hashes)?.as_slice().try_into().ok()
 }
 
 impl Poort {
@@ -52,57 +56,27 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
-        let taak = taak::los(async move {
+        self.in_eigen_taak::<H, T>(verzoek, async move {
             let mut stand = None;
             match poort
                 .verricht_binnen(&eigen, &handeling, &mut stand, werk)
                 .await
             {
-                Ok(gedaan) => {
+                Ok(Gedaan::Nu { waarde, voorbereid }) => {
+                    let ontvangst = poort.delen.logboek.leg_vast_uit_outbox(*voorbereid).await;
+                    na_ontvangst(ontvangst, waarde, false)
+                }
+                Ok(Gedaan::Eerder(gelukt)) => {
                     poort
-                        .leg_vast_en_geef_vrij::<H, T>(&eigen, stand.as_ref(), gedaan)
+                        .geef_vrij::<H, T>(&eigen, stand.as_ref(), gelukt)
                         .await
                 }
                 Err(fout) => Err(poort
                     .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
                     .await),
             }
-        });
-        match taak.await {
-            Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self
-                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
-                .await),
-        }
-    }
-
-    async fn leg_vast_en_geef_vrij<H: Handeling, T: Verantwoord + 'static>(
-        &self,
-        verzoek: &Verzoek,
-        stand: Option<&Stand>,
-        gedaan: Gedaan<T>,
-    ) -> Result<Vrijgegeven<T>, Weigering> {
-        let (waarde, ontvangst, herhaald) = match gedaan {
-            Gedaan::Nu { waarde, voorbereid } => (
-                waarde,
-                self.delen.logboek.leg_vast_uit_outbox(*voorbereid).await,
-                false,
-            ),
-            Gedaan::Eerder {
-                waarde,
-                beleidsregel,
-            } => {
-                let afloop =
-                    Afloop::gelukt(&waarde, verzoek.status, beleidsregel, Staat::default());
-                let regel = self.logregel(Akte::van::<H>(), verzoek, None, stand, &afloop);
-                let ontvangst = self.delen.logboek.leg_vast(regel).await;
-                (waarde, ontvangst, true)
-            }
-        };
-        match ontvangst {
-            Ok(ontvangst) => Ok(Vrijgegeven::nieuw(waarde, &ontvangst, herhaald)),
-            Err(_) => Err(Weigering::nieuw(Storing::Log.into(), None)),
-        }
+        })
+        .await
     }
 
     async fn verricht_binnen<H, T, W>(
@@ -132,7 +106,7 @@ impl Poort {
                 verbinding.commit().await?;
                 Ok(gedaan)
             }
-            Ok(gedaan @ Gedaan::Eerder { .. }) => {
+            Ok(gedaan @ Gedaan::Eerder(_)) => {
                 verbinding.rollback().await?;
                 Ok(gedaan)
             }
@@ -160,11 +134,10 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<GeenRij>> + Send + 'static,
     {
         // Locks before facts: what is decided upon can then not change until the commit.
-        if handeling.object() != Object::Klasse && !H::Bron::SLOT.is_empty() {
-            Slot::<H::Bron>::van(&handeling.object())
-                .execute(verbinding.conn()?)
-                .await?;
-        }
+        let voor = match Rijstaat::<H::Bron, true>::van(&handeling.object(), nu) {
+            Some(slot) => eerste(&slot.load::<Vec<u8>>(verbinding.conn()?).await?),
+            None => None,
+        };
         let (ik, object, _) =
             feitenlezer::feiten::<H, GeenRij>(verbinding.conn()?, verzoek, nu, handeling).await?;
         let stand = &*uit.insert(feitenlezer::stand(
@@ -179,10 +152,11 @@ impl Poort {
                 Claim::Nieuw => {}
                 Claim::Eerder(antwoord) => {
                     let beleidsregel = herhaling::mag_opnieuw::<H>(&self.delen.beleid, stand)?;
-                    return Ok(Gedaan::Eerder {
+                    return Ok(Gedaan::Eerder(Gelukt {
                         waarde: herhaling::open(kluis, stand, sleutel, antwoord).await?,
                         beleidsregel,
-                    });
+                        herhaald: true,
+                    }));
                 }
             }
         }
@@ -195,7 +169,14 @@ impl Poort {
             self.omgeving(nu),
         );
         let waarde = werk(&mut toegang).await?;
-        let staat = toegang.staat();
+        let mut staat = toegang.staat();
+        // INVARIANT: a change of a stored row names that row before and after in its record, whoever wrote the act.
+        if !staat.is_genoemd()
+            && let Some(vraag) = Rijstaat::<H::Bron, false>::van(&handeling.object(), nu)
+        {
+            staat.voor = voor;
+            staat.na = eerste(&vraag.load::<Vec<u8>>(verbinding.conn()?).await?);
+        }
         if let Some(sleutel) = verzoek.herhaling {
             herhaling::bewaar::<H, T>(verbinding.conn()?, kluis, stand, sleutel, nu, &waarde)
                 .await?;

@@ -12,7 +12,24 @@ use super::uitgang::{Uitgang, json};
 
 /// A released result as the wire shows it.
 ///
-/// INVARIANT: there is no way to make one without a [`Vrijgegeven`].
+/// INVARIANT: there is no way to make one without a [`Vrijgegeven`]. This compiles:
+/// ```
+/// use autorisatie::Vrijgegeven;
+/// use server::deur::antwoord::Antwoord;
+///
+/// fn answer(released: Vrijgegeven<u8>) -> Antwoord<u8> {
+///     Antwoord::goed(released, |value| value)
+/// }
+/// ```
+/// and the same with a result that the log has not received does not:
+/// ```compile_fail,E0308
+/// use autorisatie::Vrijgegeven;
+/// use server::deur::antwoord::Antwoord;
+///
+/// fn answer(released: u8) -> Antwoord<u8> {
+///     Antwoord::goed(released, |value| value)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Antwoord<D> {
     status: StatusCode,

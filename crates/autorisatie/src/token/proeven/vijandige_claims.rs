@@ -238,6 +238,11 @@ fn binding_aan_een_certificaat() {
             Tokenfout::CertificaatOntbreekt,
         ),
         (
+            "persoon, gebonden, zonder certificaat",
+            bevestiging(json!({"x5t#S256": b64([7; 32])})),
+            Tokenfout::CertificaatOntbreekt,
+        ),
+        (
             "machine zonder binding",
             machine(&[("cnf", Value::Null)]),
             Tokenfout::CertificaatOntbreekt,

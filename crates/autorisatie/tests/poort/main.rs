@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The Poort on a real PostgreSQL: who gets in, what he sees, what is left in the log.
+#![cfg(test)]
+
+mod bereik;
+mod deur;
+mod herhaling;
+mod hulp;
+mod intervallen;
+mod lidmaatschappen;
+mod taak;
+mod werelden;
