@@ -149,6 +149,15 @@ pub async fn migreer(
     Ok(vec![sleutelbank, databank])
 }
 
+/// Brings a data database up to date that has no key store beside it: a copy, in a demo.
+///
+/// # Errors
+/// As [`migreer`].
+#[cfg(feature = "demo")]
+pub(crate) async fn migreer_databank(url: &str) -> Result<Verslag, MigratieFout> {
+    migreer_een(&DATABANK, url, VERBAND).await
+}
+
 async fn migreer_een(
     target: &Target,
     url: &str,

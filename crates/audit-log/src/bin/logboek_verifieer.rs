@@ -3,13 +3,13 @@
 
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use audit_log::note::Controleur;
-use audit_log::verifieer::{self, Bron, Leesfout, Mapbron, Opdracht, Staat, Tarbron};
+use audit_log::verifieer::{self, Opdracht, Staat};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
 use serde::Serialize;
@@ -24,7 +24,6 @@ const BESTAND_MAXIMUM: u64 = 65_536;
 const VOORTGANG_VANAF: u64 = 100_000;
 /// Progress is reported in this many steps.
 const VOORTGANG_STAPPEN: u64 = 20;
-const BUFFER: usize = 1 << 20;
 
 const SJABLOON: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
 const UITGANG: &str = "Uitgangscode:\n  0   in orde\n  1   bevindingen\n  2   kon niet lezen of schrijven\n  64  onjuist gebruik";
@@ -246,16 +245,10 @@ fn controleer_export(export: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {
             meld(&format!("{gedaan} van {totaal} regels"));
         }
     };
-    let mut lees = |bron: &mut dyn Bron| verifieer::controleer(bron, &opdracht, &mut voortgang);
     let uitkomst = if export == Path::new("-") {
-        uit_tar(io::stdin().lock(), &mut lees)
-    } else if export.is_dir() {
-        lees(&mut Mapbron::nieuw(export.to_path_buf()))
+        verifieer::controleer_tar(io::stdin().lock(), &opdracht, &mut voortgang)
     } else {
-        match File::open(export) {
-            Ok(bestand) => uit_tar(BufReader::with_capacity(BUFFER, bestand), &mut lees),
-            Err(fout) => Err(fout.into()),
-        }
+        verifieer::controleer_pad(export, &opdracht, &mut voortgang)
     };
     let uitkomst = uitkomst.map_err(niet_gelezen)?;
     if let (Some(pad), Some(nieuw)) = (&keuzes.staat, &uitkomst.staat)
@@ -265,14 +258,6 @@ fn controleer_export(export: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {
     }
     keuzes.toon(&uitkomst.rapport)?;
     Ok(uitkomst.rapport.in_orde)
-}
-
-fn uit_tar<R: Read, T>(
-    bron: R,
-    lees: &mut impl FnMut(&mut dyn Bron) -> Result<T, Leesfout>,
-) -> Result<T, Leesfout> {
-    let mut archief = tar::Archive::new(bron);
-    lees(&mut Tarbron::nieuw(&mut archief)?)
 }
 
 fn controleer_bewijs(bewijs: &Path, regel: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {

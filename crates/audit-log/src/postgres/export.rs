@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::kop::{met_teken, natuurlijk};
 use super::uitgever::laatste_checkpoint;
+use super::verbinding::Lezers;
 use super::wachtrij::zoek_bladen;
 use super::{LogFout, Logboek, tegels};
 use crate::bewijs::Opnamebewijs;
@@ -61,36 +62,7 @@ impl Logboek {
     /// # Errors
     /// When the database does not answer, or a row is malformed.
     pub async fn regels_vanaf(&self, blad: u64, maximum: u16) -> Result<Vec<Opgeslagen>, LogFout> {
-        let aantal = i32::from(maximum.min(REGELS_MAXIMUM));
-        let van = met_teken(blad);
-        let lezers = &self.binnen.lezers;
-        let rijen = lezers
-            .vraag(REGELS, vec![Box::new(van), Box::new(aantal)])
-            .await?;
-        let personen = lezers
-            .vraag(SUBJECTEN, vec![Box::new(van), Box::new(aantal)])
-            .await?;
-        let mut uit = rijen
-            .iter()
-            .map(opgeslagen)
-            .collect::<Result<Vec<_>, _>>()?;
-        for rij in &personen {
-            let blad = natuurlijk(rij.try_get(0)?, "record_subject.leaf_index")?;
-            let zout: &[u8] = rij.try_get(2)?;
-            let zout = zout
-                .try_into()
-                .map_err(|_| LogFout::Beschadigd("record_subject.salt"))?;
-            // A row of a leaf that came in between the two reads belongs to the next page.
-            if let Ok(plaats) = uit.binary_search_by_key(&blad, |o| o.kolommen.blad)
-                && let Some(o) = uit.get_mut(plaats)
-            {
-                o.kolommen.subjecten.push(Gezouten {
-                    alias: rij.try_get(1)?,
-                    zout,
-                });
-            }
-        }
-        Ok(uit)
+        lees_regels(&self.binnen.lezers, blad, maximum).await
     }
 
     /// Where a record stands in the log, if it does.
@@ -124,6 +96,43 @@ impl Logboek {
             checkpoint,
         }))
     }
+}
+
+/// As [`Logboek::regels_vanaf`].
+pub(super) async fn lees_regels(
+    lezers: &Lezers,
+    blad: u64,
+    maximum: u16,
+) -> Result<Vec<Opgeslagen>, LogFout> {
+    let aantal = i32::from(maximum.min(REGELS_MAXIMUM));
+    let van = met_teken(blad);
+    let rijen = lezers
+        .vraag(REGELS, vec![Box::new(van), Box::new(aantal)])
+        .await?;
+    let personen = lezers
+        .vraag(SUBJECTEN, vec![Box::new(van), Box::new(aantal)])
+        .await?;
+    let mut uit = rijen
+        .iter()
+        .map(opgeslagen)
+        .collect::<Result<Vec<_>, _>>()?;
+    for rij in &personen {
+        let blad = natuurlijk(rij.try_get(0)?, "record_subject.leaf_index")?;
+        let zout: &[u8] = rij.try_get(2)?;
+        let zout = zout
+            .try_into()
+            .map_err(|_| LogFout::Beschadigd("record_subject.salt"))?;
+        // A row of a leaf that came in between the two reads belongs to the next page.
+        if let Ok(plaats) = uit.binary_search_by_key(&blad, |o| o.kolommen.blad)
+            && let Some(o) = uit.get_mut(plaats)
+        {
+            o.kolommen.subjecten.push(Gezouten {
+                alias: rij.try_get(1)?,
+                zout,
+            });
+        }
+    }
+    Ok(uit)
 }
 
 fn opgeslagen(rij: &tokio_postgres::Row) -> Result<Opgeslagen, LogFout> {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole log as one archive, part by part: never more in memory than the records of one tile.
 
+use tokio::runtime::Handle;
+use tokio_postgres::Config;
+
+use super::export::lees_regels;
 use super::kop::natuurlijk;
 use super::uitgever::laatste_checkpoint;
-use super::{LogFout, Logboek};
+use super::verbinding::Lezers;
+use super::{LogFout, Logboek, tegels};
 use crate::export::{Exportfout, Exportschrijver, Rij, Stap, Tarstroom};
 
 const MIN_INDEX: &str = "SELECT audit.min_index()";
@@ -13,7 +18,7 @@ const MIN_INDEX: &str = "SELECT audit.min_index()";
 /// Who wants the next part asks for it ([`Export::volgend_deel`]): a slow receiver slows the reading of the log, and one that
 /// goes away ends it by dropping this.
 pub struct Export {
-    logboek: Logboek,
+    lezers: Lezers,
     omvang: u64,
     min_index: u64,
     stand: Stand,
@@ -26,6 +31,36 @@ enum Stand {
 }
 
 impl Export {
+    /// Begins an export of a database that this process does not keep, under the last checkpoint in it: a copy, or a backup that
+    /// was put back. Without the log's key, which an administrator does not have either.
+    ///
+    /// # Errors
+    /// When the database does not answer, or the checkpoint in it is not by the key `vkey`.
+    pub async fn van_databank(url: &str, vkey: &str) -> Result<Option<Self>, LogFout> {
+        let runtime = Handle::try_current().map_err(|_| LogFout::GeenRuntime)?;
+        let mut config: Config = url
+            .parse()
+            .map_err(|_| LogFout::Databank("address".to_owned()))?;
+        config.application_name("verband-export");
+        Self::begin(Lezers::nieuw(config, runtime), vkey).await
+    }
+
+    async fn begin(lezers: Lezers, vkey: &str) -> Result<Option<Self>, LogFout> {
+        let Some((_, checkpoint)) = laatste_checkpoint(&lezers).await? else {
+            return Ok(None);
+        };
+        let rij = lezers.vraag_een(MIN_INDEX, Vec::new()).await?;
+        let min_index = natuurlijk(rij.try_get(0)?, "retention.to_leaf")?;
+        let tar = Tarstroom::nieuw(Vec::new());
+        let schrijver = Exportschrijver::nieuw(tar, &checkpoint, vkey, min_index)?;
+        Ok(Some(Self {
+            lezers,
+            omvang: schrijver.omvang(),
+            min_index,
+            stand: Stand::Bezig(Box::new(schrijver)),
+        }))
+    }
+
     /// Leaves under the checkpoint of this export.
     #[must_use]
     pub const fn omvang(&self) -> u64 {
@@ -66,7 +101,7 @@ impl Export {
         match stap {
             Stap::Regels(tegel) => {
                 let van = tegel.eerste_blad();
-                let rijen = self.logboek.regels_vanaf(van, tegel.breedte).await?;
+                let rijen = lees_regels(&self.lezers, van, tegel.breedte).await?;
                 let rijen = rijen.iter().map(|r| Rij {
                     regel: &r.regel,
                     kolommen: &r.kolommen,
@@ -74,7 +109,7 @@ impl Export {
                 schrijver.regels(tegel, rijen)?;
             }
             Stap::Tegel(tegel) => {
-                let hashes = self.logboek.tegel(tegel).await?;
+                let hashes = tegels::lees(&self.lezers, tegel).await?;
                 schrijver.tegel(tegel, hashes.as_deref())?;
             }
         }
@@ -94,20 +129,7 @@ impl Logboek {
         if let Err(fout) = self.publiceer().await {
             tracing::error!(%fout, "exporting under an earlier checkpoint");
         }
-        let lezers = &self.binnen.lezers;
-        let Some((_, checkpoint)) = laatste_checkpoint(lezers).await? else {
-            return Ok(None);
-        };
-        let rij = lezers.vraag_een(MIN_INDEX, Vec::new()).await?;
-        let min_index = natuurlijk(rij.try_get(0)?, "retention.to_leaf")?;
-        let tar = Tarstroom::nieuw(Vec::new());
-        let schrijver = Exportschrijver::nieuw(tar, &checkpoint, self.vkey(), min_index)?;
-        Ok(Some(Export {
-            logboek: self.clone(),
-            omvang: schrijver.omvang(),
-            min_index,
-            stand: Stand::Bezig(Box::new(schrijver)),
-        }))
+        Export::begin(self.binnen.lezers.clone(), self.vkey()).await
     }
 }
 

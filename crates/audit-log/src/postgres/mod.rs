@@ -9,6 +9,8 @@ mod exportstroom;
 mod fout;
 mod fragmenten;
 mod hoogwater;
+#[cfg(feature = "demo")]
+pub mod knoeien;
 mod kop;
 mod onderhoud;
 mod opdracht;

@@ -16,7 +16,9 @@ mod sleutel;
 mod staat;
 mod volgorde;
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
 
 pub use bevinding::{BEVINDINGEN_MAXIMUM, Bevinding, Feit};
 pub use bewijs::{Bewijsuitkomst, controleer_bewijs};
@@ -134,6 +136,42 @@ pub fn controleer(
         rapport: rapport.sluit(uit, bewijs),
         staat,
     })
+}
+
+/// Size of the steps in which an archive is read, in bytes.
+const BUFFER: usize = 1 << 20;
+
+/// As [`controleer`], of the export at a path: a directory or a tar archive.
+///
+/// # Errors
+/// As [`controleer`].
+pub fn controleer_pad(
+    export: &Path,
+    opdracht: &Opdracht<'_>,
+    voortgang: &mut dyn FnMut(u64, u64),
+) -> Result<Uitkomst, Leesfout> {
+    if export.is_dir() {
+        return controleer(
+            &mut Mapbron::nieuw(export.to_path_buf()),
+            opdracht,
+            voortgang,
+        );
+    }
+    let bestand = BufReader::with_capacity(BUFFER, File::open(export)?);
+    controleer_tar(bestand, opdracht, voortgang)
+}
+
+/// As [`controleer`], of a tar archive that is read as it comes in.
+///
+/// # Errors
+/// As [`controleer`].
+pub fn controleer_tar(
+    bron: impl Read,
+    opdracht: &Opdracht<'_>,
+    voortgang: &mut dyn FnMut(u64, u64),
+) -> Result<Uitkomst, Leesfout> {
+    let mut archief = tar::Archive::new(bron);
+    controleer(&mut Tarbron::nieuw(&mut archief)?, opdracht, voortgang)
 }
 
 fn onthoud(eerder: Option<&Staat>, sleutel: &str, kop: &Checkpoint, note: &[u8]) -> Staat {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The client of the walk: it knows nothing that another client could not know.
 
-use reqwest::{Client, Method, StatusCode};
+use std::io::Write;
+
+use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -80,6 +82,20 @@ impl Antwoord {
     }
 }
 
+/// All but the content.
+fn head(answer: &Response) -> Antwoord {
+    let header = |name: &str| {
+        let value = answer.headers().get(name)?;
+        value.to_str().ok().map(str::to_owned)
+    };
+    Antwoord {
+        status: answer.status().as_u16(),
+        logregel: header("Logregel"),
+        etag: header("ETag"),
+        lichaam: Vec::new(),
+    }
+}
+
 /// Sends calls as one person and tells what happens.
 pub(super) struct Klant<'a> {
     client: Client,
@@ -112,6 +128,42 @@ impl<'a> Klant<'a> {
         aanroep: Aanroep<'_>,
         wil: &[u16],
     ) -> Uitkomst<Antwoord> {
+        let answer = self.send(&aanroep).await?;
+        let mut antwoord = head(&answer);
+        antwoord.lichaam = answer.bytes().await?.to_vec();
+        self.tell(wat, &aanroep, &antwoord);
+        if wil.contains(&antwoord.status) {
+            Ok(antwoord)
+        } else {
+            let text = String::from_utf8_lossy(&antwoord.lichaam);
+            Err(format!("verwacht {wil:?}, kreeg {}: {text}", antwoord.status).into())
+        }
+    }
+
+    /// Sends a call, tells it, and writes what comes, as it comes, to a file; answers how many bytes.
+    pub(super) async fn bewaar(
+        &self,
+        wat: &str,
+        aanroep: Aanroep<'_>,
+        bestand: &mut impl Write,
+    ) -> Uitkomst<u64> {
+        let mut answer = self.send(&aanroep).await?;
+        let antwoord = head(&answer);
+        self.tell(wat, &aanroep, &antwoord);
+        if antwoord.status != 200 {
+            let text = answer.text().await?;
+            return Err(format!("verwacht 200, kreeg {}: {text}", antwoord.status).into());
+        }
+        let mut bytes = 0;
+        while let Some(part) = answer.chunk().await? {
+            bestand.write_all(&part)?;
+            bytes += part.len() as u64;
+        }
+        bestand.flush()?;
+        Ok(bytes)
+    }
+
+    async fn send(&self, aanroep: &Aanroep<'_>) -> Uitkomst<Response> {
         let url = format!("{}{}", self.base, aanroep.pad);
         let mut request = self
             .client
@@ -132,25 +184,7 @@ impl<'a> Klant<'a> {
         if let Some(etag) = aanroep.etag {
             request = request.header("If-Match", etag);
         }
-        let answer = request.send().await?;
-        let header = |name: &str| {
-            let value = answer.headers().get(name)?;
-            value.to_str().ok().map(str::to_owned)
-        };
-        let (logregel, etag) = (header("Logregel"), header("ETag"));
-        let antwoord = Antwoord {
-            status: answer.status().as_u16(),
-            logregel,
-            etag,
-            lichaam: answer.bytes().await?.to_vec(),
-        };
-        self.tell(wat, &aanroep, &antwoord);
-        if wil.contains(&antwoord.status) {
-            Ok(antwoord)
-        } else {
-            let text = String::from_utf8_lossy(&antwoord.lichaam);
-            Err(format!("verwacht {wil:?}, kreeg {}: {text}", antwoord.status).into())
-        }
+        Ok(request.send().await?)
     }
 
     fn tell(&self, wat: &str, aanroep: &Aanroep<'_>, antwoord: &Antwoord) {

@@ -3,7 +3,10 @@
 //! Exists in builds with feature `demo` only, and listens on loopback only.
 
 mod bestanden;
+mod bewijs;
 mod klant;
+#[cfg(test)]
+mod proeven;
 mod rondgang;
 mod uitgever;
 
@@ -11,13 +14,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use autorisatie::opslag::inrichting::Inrichting;
 use clap::Args;
 use tokio::sync::oneshot;
 
 use crate::bron::{Bron, Systeembron};
 use crate::configuratie::Configuratie;
+use crate::dienst::{self, Gestart};
 use crate::inrichting::{Bestemming, lees_tekst, richt_in};
-use crate::{dienst, levenscyclus};
+use crate::levenscyclus;
 
 use bestanden::Bestanden;
 use uitgever::{ACR, ISS, Uitgever};
@@ -68,6 +73,14 @@ pub struct Demo {
         default_value = ""
     )]
     migratie: String,
+    /// Adres van de databank, als beheerder met alle rechten: om op een kopie te laten zien dat knoeien opvalt.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "VERBAND_DEMO_BEHEER_URL",
+        default_value = ""
+    )]
+    beheer: String,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -98,7 +111,20 @@ pub async fn run(demo: &Demo) -> Uitkomst<()> {
     }
 }
 
-async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
+/// A service with what the walk needs to talk to it.
+struct Draaiend {
+    dienst: Gestart,
+    issuer: Uitgever,
+    base: String,
+    inrichting: Inrichting,
+}
+
+/// Sets up what is not there yet, and starts.
+async fn begin(
+    demo: &Demo,
+    bestanden: &Bestanden,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Uitkomst<Draaiend> {
     let inrichting = lees_tekst(INRICHTING)?;
     let bestemming = Bestemming {
         migratie_url: &demo.migratie,
@@ -111,8 +137,19 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
     let bron: Arc<dyn Bron> = Arc::new(Systeembron::default());
     let issuer = Uitgever::start(bron, subs).await?;
     bestanden.bewaar_uitgever(&issuer)?;
-
     let configuratie = Configuratie::uit(&settings(demo, bestanden, &issuer), true)?;
+    let dienst = dienst::begin(&configuratie, stop).await?;
+    let api = dienst.dienst.adressen.first().ok_or("geen adres")?;
+    let base = format!("http://{api}/api/v1");
+    Ok(Draaiend {
+        dienst,
+        issuer,
+        base,
+        inrichting,
+    })
+}
+
+async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
     let (end, ended) = oneshot::channel::<()>();
     let signal = levenscyclus::stop_signal()?;
     let stop = async move {
@@ -121,11 +158,14 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
             _ = ended => {}
         }
     };
-    let started = dienst::begin(&configuratie, stop).await?;
-    let api = started.dienst.adressen.first().ok_or("geen adres")?;
-    let base = format!("http://{api}/api/v1");
-    let running = tokio::spawn(started.tot_het_einde());
-    let walked = rondgang::loop_rond(&base, &issuer).await;
+    let Draaiend {
+        dienst,
+        issuer,
+        base,
+        inrichting,
+    } = begin(demo, bestanden, stop).await?;
+    let running = tokio::spawn(dienst.tot_het_einde());
+    let walked = rondgang::loop_rond(&base, &issuer, &demo.plaats()).await;
     if demo.eenmalig || walked.is_err() {
         // The service stops by this; that it already has is as good.
         let _ = end.send(());
@@ -138,7 +178,17 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
     walked
 }
 
-fn tell(base: &str, map: &Path, inrichting: &autorisatie::opslag::inrichting::Inrichting) {
+impl Demo {
+    fn plaats(&self) -> bewijs::Plaats<'_> {
+        bewijs::Plaats {
+            map: &self.map,
+            beheer_url: &self.beheer,
+            migratie_url: &self.migratie,
+        }
+    }
+}
+
+fn tell(base: &str, map: &Path, inrichting: &Inrichting) {
     println!("\nDe demo draait op {base} (Ctrl-C stopt). Documentatie: {base}/documentatie");
     let map = map.display();
     println!("Een token: target/debug/verband demo --map {map} token --als <wie>");

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Uitkomst;
+use super::bewijs;
 use super::klant::{Aanroep, Klant};
 use super::uitgever::Uitgever;
 
@@ -18,7 +19,11 @@ const ANDER: &str = "partner@belastingdienst";
 const CFG: &str = "cfg@verzonnendam_college";
 
 /// Walks; the first thing that is not as it should be ends it.
-pub(super) async fn loop_rond(base: &str, issuer: &Uitgever) -> Uitkomst<()> {
+pub(super) async fn loop_rond(
+    base: &str,
+    issuer: &Uitgever,
+    plaats: &bewijs::Plaats<'_>,
+) -> Uitkomst<()> {
     let melder = Klant::als(base, issuer, MELDER)?;
     let vals = Klant::als(base, issuer, MELDER)?.met_vals_token();
     let pad = "/werkcontexten".to_owned();
@@ -29,10 +34,13 @@ pub(super) async fn loop_rond(base: &str, issuer: &Uitgever) -> Uitkomst<()> {
     )
     .await?;
     let signaal = meld(&melder).await?;
-    lees_eigen(&melder, signaal).await?;
+    let inzage = lees_eigen(&melder, signaal).await?;
     let ander = Klant::als(base, issuer, ANDER)?;
     geen_inzage(&ander, signaal).await?;
-    toezicht(&Klant::als(base, issuer, CFG)?).await?;
+    let cfg = Klant::als(base, issuer, CFG)?;
+    let werkcontext = toezicht(&cfg).await?;
+    let export = bewijs::exporteer(plaats, &cfg, werkcontext).await?;
+    bewijs::knoei_en_verifieer(plaats, &export, inzage).await?;
     println!("\nDe rondgang is klaar: alles klopte.");
     Ok(())
 }
@@ -56,7 +64,8 @@ async fn meld(melder: &Klant<'_>) -> Uitkomst<Uuid> {
     Ok(id)
 }
 
-async fn lees_eigen(melder: &Klant<'_>, signaal: Uuid) -> Uitkomst<()> {
+/// Answers with the record of what she read.
+async fn lees_eigen(melder: &Klant<'_>, signaal: Uuid) -> Uitkomst<Uuid> {
     let pad = format!("/signalen/{signaal}");
     melder
         .doe(
@@ -66,14 +75,17 @@ async fn lees_eigen(melder: &Klant<'_>, signaal: Uuid) -> Uitkomst<()> {
         )
         .await?;
     let werkcontext = werkcontext(melder, signaal).await?;
-    melder
+    let read = melder
         .doe(
             "Met werkcontext leest zij haar eigen signaal.",
             Aanroep::get(pad).met(werkcontext),
             &[200],
         )
         .await?;
-    Ok(())
+    Ok(read
+        .logregel
+        .ok_or("het antwoord noemt geen logregel")?
+        .parse()?)
 }
 
 async fn werkcontext(wie: &Klant<'_>, zaak: Uuid) -> Uitkomst<Uuid> {
@@ -111,7 +123,8 @@ async fn geen_inzage(ander: &Klant<'_>, signaal: Uuid) -> Uitkomst<()> {
     Ok(())
 }
 
-async fn toezicht(cfg: &Klant<'_>) -> Uitkomst<()> {
+/// Answers with the werkcontext.
+async fn toezicht(cfg: &Klant<'_>) -> Uitkomst<Uuid> {
     let aanvraag = json!({
         "doel": "beheer",
         "logdoel": "rechtmatigheidscontrole",
@@ -138,7 +151,7 @@ async fn toezicht(cfg: &Klant<'_>) -> Uitkomst<()> {
         return Err("het logboek toont niets".into());
     }
     println!("  {records} logregels");
-    Ok(())
+    Ok(werkcontext)
 }
 
 fn doel(zaak: Uuid) -> Value {
