@@ -7,7 +7,9 @@
 //! durable.
 
 mod bekijk;
+mod bundel;
 mod feitenlezer;
+mod gedeeld;
 mod herhaling;
 mod lees;
 mod logregel;
@@ -62,6 +64,7 @@ pub struct Poort {
     delen: Arc<Delen>,
     app: Pool<AsyncPgConnection>,
     lezer: Pool<AsyncPgConnection>,
+    gedeeld: Arc<gedeeld::Gedeeld>,
 }
 
 impl Poort {
@@ -72,7 +75,12 @@ impl Poort {
     pub fn voor_werker(delen: Arc<Delen>) -> Result<Self, Storing> {
         let app = verbinding::maak_pool(&delen.app_url)?;
         let lezer = verbinding::maak_pool(&delen.lezer_url)?;
-        Ok(Self { delen, app, lezer })
+        Ok(Self {
+            delen,
+            app,
+            lezer,
+            gedeeld: Arc::default(),
+        })
     }
 
     /// The policy, for explanations and `toegestaneHandelingen`.
