@@ -57,6 +57,16 @@ impl Cluster {
         }
     }
 
+    /// As [`Cluster::start`] with [`Kind::Duurzaam`], in a directory of this name beside the demo's: a measurement must
+    /// not share a server with a demo that runs.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn start_named(checkout: &Path, name: &str) -> Result<Cluster, Error> {
+        let state = state::state_dir(Kind::Duurzaam, checkout, User::current())?;
+        Cluster::start_in(Kind::Duurzaam, &state.join(name))
+    }
+
     /// Starts a cluster in exactly this directory, or joins the one that runs there.
     ///
     /// # Errors

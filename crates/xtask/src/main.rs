@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dev loop of Verband: `cargo x test`, `cargo x demo`, `cargo x genereer`.
+//! The dev loop of Verband: `cargo x test`, `cargo x demo`, `cargo x genereer`, `cargo x bench`.
 
+mod bench;
 mod demo;
 mod genereer;
 mod prepare;
@@ -21,6 +22,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Opdracht {
+    /// Meet wat de keten kost naast een kale uitvoering, op een eigen PostgreSQL; zie docs/prestaties.md.
+    Bench(bench::Bench),
     /// Start een eigen PostgreSQL en daarop `verband demo`; Ctrl-C stopt beide.
     Demo(demo::Demo),
     /// Schrijft de bestanden die uit de code worden gemaakt; met --check alleen vergelijken.
@@ -31,6 +34,7 @@ enum Opdracht {
 
 fn main() -> ExitCode {
     let uitkomst = match Cli::parse().opdracht {
+        Opdracht::Bench(opdracht) => bench::run(&opdracht),
         Opdracht::Demo(opdracht) => demo::run(&opdracht),
         Opdracht::Genereer(opdracht) => genereer::run(&opdracht),
         Opdracht::Test(opdracht) => test::run(&opdracht),

@@ -59,6 +59,22 @@ impl Aanvraag {
     }
 }
 
+#[cfg(test)]
+impl Aanvraag {
+    /// What a test asks of one object, as one account.
+    pub fn proef(sub: &str, nu: jiff::Timestamp, object: Uuid) -> Self {
+        Self {
+            issuer: "https://uitgever.example".to_owned(),
+            sub: sub.to_owned(),
+            kenmerken: [intrekkingskenmerk("sub", sub); 3],
+            hoedanigheid: None,
+            werkcontext: None,
+            nu,
+            object: Object::Rij(object),
+        }
+    }
+}
+
 /// Facts about `aanvragen`, each with the row of `R` found through `B`.
 pub struct Feitenvraag<B, R> {
     issuers: Vec<String>,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Reads with one fixed query: facts and row in one statement, which is one snapshot.
+//! Reads with one fixed query: facts and row in one statement, which is one snapshot, shared with whoever reads at the
+//! same moment.
 
 use diesel_async::AsyncPgConnection;
 use diesel_async::methods::LoadQuery;
@@ -8,11 +9,10 @@ use kluis::Kluis;
 use super::feitenlezer::{self, Feitenrij};
 use super::logregel::{Afloop, Akte};
 use super::toegang::Staat;
-use super::verbinding::Verbinding;
 use super::{Poort, taak};
 use crate::beleid::{Beleid, Objectsoort, Weergave};
 use crate::besluit::Stand;
-use crate::feiten::{Feitenvraag, Leesrij};
+use crate::feiten::{Aanvraag, Feitenvraag, Leesrij};
 use crate::fout::{Fout, Geweigerd, Storing};
 use crate::handeling::Handeling;
 use crate::verzoek::Verzoek;
@@ -132,8 +132,10 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let nu = self.nu()?;
+        let aanvraag = Aanvraag::nieuw(verzoek, nu, handeling.object());
         let (ik, object, rij) = self
-            .feiten_met_herkansing::<H>(verzoek, nu, handeling)
+            .gedeeld
+            .lees::<H::Bron, H::Rij>(&self.lezer, &aanvraag)
             .await?;
         let stand = uit.insert(feitenlezer::stand(
             &ik,
@@ -152,31 +154,5 @@ impl Poort {
         };
         let antwoord = handeling.ontsluit(rij, &blik).await?;
         Ok((antwoord, toestemming.regel.als_tekst().to_owned()))
-    }
-
-    /// A connection that broke while it lay in the pool is noticed at its first statement: a read is then tried once more.
-    async fn feiten_met_herkansing<H: Leest>(
-        &self,
-        verzoek: &Verzoek,
-        nu: jiff::Timestamp,
-        handeling: &H,
-    ) -> Result<Feitenrij<H::Rij>, Storing>
-    where
-        Feitenvraag<H::Bron, H::Rij>:
-            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
-    {
-        let mut laatste = Storing::Samenhang("no attempt");
-        for _poging in 0..2 {
-            let mut verbinding = Verbinding::leen(&self.lezer).await?;
-            match feitenlezer::feiten::<H, H::Rij>(verbinding.conn()?, verzoek, nu, handeling).await
-            {
-                Ok(rij) => {
-                    verbinding.klaar();
-                    return Ok(rij);
-                }
-                Err(storing) => laatste = storing,
-            }
-        }
-        Err(laatste)
     }
 }

@@ -8,7 +8,9 @@
 
 mod afronding;
 mod bekijk;
+mod bundel;
 mod feitenlezer;
+mod gedeeld;
 mod herhaling;
 mod lees;
 mod logregel;
@@ -64,6 +66,7 @@ pub struct Poort {
     delen: Arc<Delen>,
     app: Pool<AsyncPgConnection>,
     lezer: Pool<AsyncPgConnection>,
+    gedeeld: Arc<gedeeld::Gedeeld>,
 }
 
 impl Poort {
@@ -74,7 +77,12 @@ impl Poort {
     pub fn voor_werker(delen: Arc<Delen>) -> Result<Self, Storing> {
         let app = verbinding::maak_pool(&delen.app_url)?;
         let lezer = verbinding::maak_pool(&delen.lezer_url)?;
-        Ok(Self { delen, app, lezer })
+        Ok(Self {
+            delen,
+            app,
+            lezer,
+            gedeeld: Arc::default(),
+        })
     }
 
     /// The policy, for explanations and `toegestaneHandelingen`.
