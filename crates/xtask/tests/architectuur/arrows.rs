@@ -130,9 +130,12 @@ fn arrow_violations(names: &BTreeSet<String>, edges: &[Edge]) -> Vec<String> {
         for edge in own().filter(|e| !e.is_for_tests && !is_allowed(&e.to)) {
             violations.push(format!("{name} may not depend on {}", edge.to));
         }
-        for edge in
-            own().filter(|e| e.is_for_tests && e.to != "lokale-postgres" && !is_allowed(&e.to))
-        {
+        for edge in own().filter(|e| e.is_for_tests && !is_allowed(&e.to)) {
+            // A test may open a database, and the log that a Poort of its own writes to.
+            if edge.to == "lokale-postgres" || (edge.to == "audit-log" && is_allowed("autorisatie"))
+            {
+                continue;
+            }
             violations.push(format!(
                 "{name} may not depend on {}, not for tests either",
                 edge.to
