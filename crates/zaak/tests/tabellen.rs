@@ -11,8 +11,7 @@ use wgs::persoonsrol::{Persoonsrol, Subjecttype};
 use zaak::Subjectbron;
 use zaak::domein::subject::is_zichtbaar;
 
-const SIGNAAL: &str =
-    include_str!("../../../migrations/verband/2026-11-24-000401_signaal/up.sql");
+const SIGNAAL: &str = include_str!("../../../migrations/verband/2026-11-24-000401_signaal/up.sql");
 const SUBJECT: &str =
     include_str!("../../../migrations/verband/2026-11-24-000403_weging_subject_trap/up.sql");
 
@@ -25,7 +24,10 @@ fn in_lijst<'t>(tekst: &'t str, kolom: &str) -> Vec<&'t str> {
     let begin = format!("{kolom} IN (");
     let na = tekst.split_once(&begin).expect("a list").1;
     let lijst = na.split_once(')').expect("its end").0;
-    lijst.split(", ").map(|code| code.trim_matches('\'')).collect()
+    lijst
+        .split(", ")
+        .map(|code| code.trim_matches('\''))
+        .collect()
 }
 
 #[rstest]

@@ -2,8 +2,8 @@
 //! Signalen and subjecten on a real PostgreSQL, through the Poort.
 #![cfg(test)]
 
-mod starten;
 mod stappen;
+mod starten;
 mod subjecten;
 mod wegen;
 mod wereld;

@@ -76,7 +76,9 @@ pub async fn meld(w: &Wereld, id: Uuid, versie: i64) -> Uitkomst<Stand> {
         dienst::melden(t, Bereik::Proef, &TimeZone::UTC).await
     };
     let verzoek = w.verzoek("melder", None);
-    let uit = w.poort.verricht(&verzoek, SignaalMelden { id, versie }, werk);
+    let uit = w
+        .poort
+        .verricht(&verzoek, SignaalMelden { id, versie }, werk);
     uit.await.map(autorisatie::Vrijgegeven::in_waarde)
 }
 
@@ -122,8 +124,7 @@ pub async fn trek_in(w: &Wereld, stand: &Stand) -> Uitkomst<Stand> {
 }
 
 pub async fn neem_in_weging(w: &Wereld, wie: &str, stand: &Stand) -> Uitkomst<Stand> {
-    let werk =
-        async |t: &mut Toegang<'_, SignaalInWegingNemen>| dienst::in_weging_nemen(t).await;
+    let werk = async |t: &mut Toegang<'_, SignaalInWegingNemen>| dienst::in_weging_nemen(t).await;
     let handeling = SignaalInWegingNemen {
         id: stand.id,
         versie: stand.versie,
@@ -154,11 +155,7 @@ pub async fn wijzig_weging(
     uit.map(autorisatie::Vrijgegeven::in_waarde)
 }
 
-pub async fn stuur_terug(
-    w: &Wereld,
-    stand: &Stand,
-    terugsturing: Terugsturing,
-) -> Uitkomst<Stand> {
+pub async fn stuur_terug(w: &Wereld, stand: &Stand, terugsturing: Terugsturing) -> Uitkomst<Stand> {
     let werk = async move |t: &mut Toegang<'_, SignaalTerugsturen>| {
         dienst::terugsturen(t, terugsturing).await
     };

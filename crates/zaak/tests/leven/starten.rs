@@ -14,9 +14,7 @@ use zaak::dienst::Stand;
 use zaak::domein::weging::Wegingwijziging;
 use zaak::start::{Overname, aanvaard, lees_signalen, neem_subject_over, open_trap};
 
-use crate::stappen::{
-    Uitkomst, concept, gemeld, meld, neem_in_weging, oordeel, wijzig_weging,
-};
+use crate::stappen::{Uitkomst, concept, gemeld, meld, neem_in_weging, oordeel, wijzig_weging};
 use crate::wereld::{Wereld, geweigerd, op_een_werker};
 
 /// Ids, for an answer without content.
@@ -55,8 +53,8 @@ pub async fn besluit(w: &Wereld, zaken: &[Uuid]) -> Uuid {
     w.sql(&format!(
         "SET session_replication_role = replica;
          INSERT INTO besluitvorming.besluit (id, alias, soort, gremium, zaak, zaken, status, versie, indiener, indiener_lidmaatschap,
-            verschijningsvormen, motivering, inhoud, inhoud_hash, voorgesteld_op, vergadering, aangenomen_op, aangenomen_hash)
-         VALUES ('{id}', '{id}', 'casus.starten', 'D', '{}', ARRAY[{}], 'aangenomen', 1, '{}', '{}', ARRAY['witwassen'], '\\x00',
+            subjecten, verschijningsvormen, motivering, inhoud, inhoud_hash, voorgesteld_op, vergadering, aangenomen_op, aangenomen_hash)
+         VALUES ('{id}', '{id}', 'casus.starten', 'D', '{}', ARRAY[{}], 'aangenomen', 1, '{}', '{}', '{{}}', ARRAY['witwassen'], '\\x00',
             '\\x00', decode(repeat('00', 32), 'hex'), '{nu}', '{VERGADERING}', '{nu}', decode(repeat('00', 32), 'hex'));
          SET session_replication_role = DEFAULT",
         zaken[0],
@@ -190,28 +188,38 @@ async fn wat_niet_zichtbaar_is_lijkt_op_wat_er_niet_is() {
         let besluit = besluit(&w, &[signaal]).await;
         for ander in [ongezien, Uuid::from_u128(99)] {
             let uit = stel_vast(&w, besluit, async move |t| {
-                lees_signalen(t, &[signaal, ander]).await.map(|_| Ids(vec![]))
+                lees_signalen(t, &[signaal, ander])
+                    .await
+                    .map(|_| Ids(vec![]))
             });
             assert_eq!(geweigerd(uit.await), (404, "niet-gevonden".to_owned()));
         }
         // Nor can a person be taken from it.
         let persoon = w
-            .tekst(&format!("SELECT id::text FROM zaak.signaalpersoon WHERE signaal = '{ongezien}'"))
+            .tekst(&format!(
+                "SELECT id::text FROM zaak.signaalpersoon WHERE signaal = '{ongezien}'"
+            ))
             .await
             .parse()
             .unwrap();
         let uit = stel_vast(&w, besluit, async move |t| {
-            neem_subject_over(t, signaal, &overname(persoon), besluit).await.map(|_| Ids(vec![]))
+            neem_subject_over(t, signaal, &overname(persoon), besluit)
+                .await
+                .map(|_| Ids(vec![]))
         });
         assert_eq!(geweigerd(uit.await).0, 404);
         // For a proposal the same holds: a concept, or a signaal of another tafel, is not there.
         let concept = concept(&w, &["Nergens"], Tafel::D).await.id;
         let andere_tafel = self::concept(&w, &["Verweg"], Tafel::E).await;
         let andere_tafel = meld(&w, andere_tafel.id, 1).await.unwrap().id;
-        let werkcontext = w.werkcontext("regisseur", "signaal_wegen", "zaak", signaal).await;
+        let werkcontext = w
+            .werkcontext("regisseur", "signaal_wegen", "zaak", signaal)
+            .await;
         for ander in [concept, andere_tafel] {
             let werk = async move |t: &mut Toegang<'_, BesluitVoorstellen>| {
-                lees_signalen(t, &[signaal, ander]).await.map(|_| Ids(vec![]))
+                lees_signalen(t, &[signaal, ander])
+                    .await
+                    .map(|_| Ids(vec![]))
             };
             let verzoek = w.verzoek("regisseur", Some(werkcontext));
             let handeling = BesluitVoorstellen { zaak: signaal };
@@ -232,11 +240,16 @@ async fn een_signaal_telt_eenmaal_en_van_een_tafel() {
         // Both on the agenda: then the voorzitter sees both.
         let besluit = besluit(&w, &[signaal, elders]).await;
         let uit = stel_vast(&w, besluit, async move |t| {
-            lees_signalen(t, &[signaal, elders, signaal]).await.map(|_| Ids(vec![]))
+            lees_signalen(t, &[signaal, elders, signaal])
+                .await
+                .map(|_| Ids(vec![]))
         });
         assert_eq!(
             geweigerd(uit.await),
-            (400, "/signalen/1 signaal_andere_tafel, /signalen/2 signaal_dubbel".to_owned())
+            (
+                400,
+                "/signalen/1 signaal_andere_tafel, /signalen/2 signaal_dubbel".to_owned()
+            )
         );
     })
     .await;
@@ -246,7 +259,9 @@ async fn een_signaal_telt_eenmaal_en_van_een_tafel() {
 async fn een_kring_hangt_aan_wie_het_signaal_betreft() {
     op_een_werker(async {
         let w = Wereld::nieuw().await;
-        let signaal = in_weging(&w, &["Nergenshuizen", "Elders", "Nergens"]).await.id;
+        let signaal = in_weging(&w, &["Nergenshuizen", "Elders", "Nergens"])
+            .await
+            .id;
         let besluit = besluit(&w, &[signaal]).await;
         let uit = stel_vast(&w, besluit, async move |t| {
             let personen = lees_signalen(t, &[signaal]).await?.remove(0).personen;
@@ -265,7 +280,10 @@ async fn een_kring_hangt_aan_wie_het_signaal_betreft() {
         });
         assert_eq!(
             geweigerd(uit.await),
-            (400, "/hangt_aan kring_van_kring, /waarom waarom_ontbreekt".to_owned())
+            (
+                400,
+                "/hangt_aan kring_van_kring, /waarom waarom_ontbreekt".to_owned()
+            )
         );
     })
     .await;

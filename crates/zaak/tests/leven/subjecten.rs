@@ -60,18 +60,34 @@ async fn een_betrokken_deelnemer_ziet_wie_het_is_en_de_analist_niet() {
     op_een_werker(async {
         let w = Wereld::nieuw().await;
         let (casus, ids) = casus(&w).await;
-        let werk = w.werkcontext("betrokken", "casusoverleg", "zaak", casus).await;
+        let werk = w
+            .werkcontext("betrokken", "casusoverleg", "zaak", casus)
+            .await;
         let SubjectBeeld::Vol(vol) = lees(&w, "betrokken", Some(werk), ids[0]).await.unwrap()
         else {
             panic!("een betrokken deelnemer ziet wie het is")
         };
-        assert_eq!(vol.gegevens.persoon.naam.geslachtsnaam, "Nergenshuizen-Demo");
-        assert_eq!((vol.meta.casus, vol.meta.pseudoniem.as_str()), (casus, "Subject 1"));
-        let alle = lijst(&w, "betrokken", Some(werk), casus, 10, None).await.unwrap();
-        let namen: Vec<_> = alle.subjecten.iter().filter_map(|een| een.naam.as_ref()).collect();
+        assert_eq!(
+            vol.gegevens.persoon.naam.geslachtsnaam,
+            "Nergenshuizen-Demo"
+        );
+        assert_eq!(
+            (vol.meta.casus, vol.meta.pseudoniem.as_str()),
+            (casus, "Subject 1")
+        );
+        let alle = lijst(&w, "betrokken", Some(werk), casus, 10, None)
+            .await
+            .unwrap();
+        let namen: Vec<_> = alle
+            .subjecten
+            .iter()
+            .filter_map(|een| een.naam.as_ref())
+            .collect();
         assert_eq!(namen.len(), 2);
 
-        let werk = w.werkcontext("analist", "casusoverleg", "zaak", casus).await;
+        let werk = w
+            .werkcontext("analist", "casusoverleg", "zaak", casus)
+            .await;
         let beeld = lees(&w, "analist", Some(werk), ids[0]).await.unwrap();
         let SubjectBeeld::Pseudo(pseudo) = &beeld else {
             panic!("de analist werkt zonder identiteiten")
@@ -81,7 +97,9 @@ async fn een_betrokken_deelnemer_ziet_wie_het_is_en_de_analist_niet() {
         for deel in ["Nergenshuizen", "Bram", "999990019", "contant", "02-29"] {
             assert!(!alles.contains(deel), "{deel}");
         }
-        let alle = lijst(&w, "analist", Some(werk), casus, 10, None).await.unwrap();
+        let alle = lijst(&w, "analist", Some(werk), casus, 10, None)
+            .await
+            .unwrap();
         assert!(alle.subjecten.iter().all(|een| een.naam.is_none()));
         assert_eq!(alle.subjecten[1].pseudoniem, "Subject 2");
     })
@@ -93,7 +111,9 @@ async fn buiten_de_casus_is_er_niemand() {
     op_een_werker(async {
         let w = Wereld::nieuw().await;
         let (casus, ids) = casus(&w).await;
-        let werk = w.werkcontext("buitenstaander", "casusoverleg", "zaak", casus).await;
+        let werk = w
+            .werkcontext("buitenstaander", "casusoverleg", "zaak", casus)
+            .await;
         for id in [ids[0], Uuid::from_u128(99)] {
             let uit = lees(&w, "buitenstaander", Some(werk), id).await;
             assert_eq!(geweigerd(uit), (404, "niet-gevonden".to_owned()));
@@ -108,11 +128,16 @@ async fn buiten_de_casus_is_er_niemand() {
         let uit = lijst(&w, "betrokken", None, casus, 10, None).await;
         assert_eq!(geweigerd(uit), (400, "werkcontext-ontbreekt".to_owned()));
         let signaal = w
-            .tekst(&format!("SELECT herkomst_signaal::text FROM zaak.subject WHERE id = '{}'", ids[0]))
+            .tekst(&format!(
+                "SELECT herkomst_signaal::text FROM zaak.subject WHERE id = '{}'",
+                ids[0]
+            ))
             .await
             .parse()
             .unwrap();
-        let ander = w.werkcontext("betrokken", "casusoverleg", "zaak", signaal).await;
+        let ander = w
+            .werkcontext("betrokken", "casusoverleg", "zaak", signaal)
+            .await;
         let uit = lees(&w, "betrokken", Some(ander), ids[0]).await;
         assert_eq!(geweigerd(uit), (403, "werkcontext-past-niet".to_owned()));
     })
@@ -126,7 +151,9 @@ async fn een_signaal_heeft_geen_subjecten() {
         let signaal = in_weging(&w, &["Nergenshuizen"]).await.id;
         besluit(&w, &[signaal]).await;
         let vergadering = crate::starten::VERGADERING;
-        let werk = w.werkcontext("lid", "besluitvorming", "vergadering", vergadering).await;
+        let werk = w
+            .werkcontext("lid", "besluitvorming", "vergadering", vergadering)
+            .await;
         let uit = lijst(&w, "lid", Some(werk), signaal, 10, None).await;
         assert_eq!(geweigerd(uit).0, 404);
     })
@@ -177,10 +204,19 @@ async fn een_lijst_gaat_verder_waar_zij_bleef() {
     op_een_werker(async {
         let w = Wereld::nieuw().await;
         let (casus, ids) = casus(&w).await;
-        let werk = w.werkcontext("betrokken", "casusoverleg", "zaak", casus).await;
-        let eerste = lijst(&w, "betrokken", Some(werk), casus, 1, None).await.unwrap();
-        assert_eq!((eerste.subjecten[0].id, eerste.volgende_na), (ids[0], Some(ids[0])));
-        let tweede = lijst(&w, "betrokken", Some(werk), casus, 1, Some(ids[0])).await.unwrap();
+        let werk = w
+            .werkcontext("betrokken", "casusoverleg", "zaak", casus)
+            .await;
+        let eerste = lijst(&w, "betrokken", Some(werk), casus, 1, None)
+            .await
+            .unwrap();
+        assert_eq!(
+            (eerste.subjecten[0].id, eerste.volgende_na),
+            (ids[0], Some(ids[0]))
+        );
+        let tweede = lijst(&w, "betrokken", Some(werk), casus, 1, Some(ids[0]))
+            .await
+            .unwrap();
         assert_eq!((tweede.subjecten[0].id, tweede.volgende_na), (ids[1], None));
     })
     .await;

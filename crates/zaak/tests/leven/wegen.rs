@@ -44,14 +44,20 @@ async fn een_deel_van_de_weging_laat_de_rest_staan() {
         let stand = wijzig_weging(&w, &stand, tweede).await.unwrap();
         assert_eq!((stand.status.as_str(), stand.versie), ("in_weging", 5));
 
-        let werk = w.werkcontext("regisseur", "signaal_wegen", "zaak", stand.id).await;
+        let werk = w
+            .werkcontext("regisseur", "signaal_wegen", "zaak", stand.id)
+            .await;
         let beeld = lees_weging(&w, "regisseur", werk, stand.id).await.unwrap();
         assert_eq!(beeld.versie, 5);
         assert_eq!(beeld.weging.doeltoets.beoordeeld_door, ["politie", "om"]);
         assert_eq!(beeld.weging.type_signaal.tekst, "financieel en fysiek");
         assert_eq!(
             beeld.weging.ontbrekende(),
-            [Criterium::AantalAardOmvang, Criterium::GewichtInterventies, Criterium::DeelnemersVerband]
+            [
+                Criterium::AantalAardOmvang,
+                Criterium::GewichtInterventies,
+                Criterium::DeelnemersVerband
+            ]
         );
         assert_eq!(beeld.toegestaan, ["signaal.weging_wijzigen"]);
     })
@@ -133,21 +139,31 @@ async fn de_weging_is_voor_bureau_en_tafel_en_niet_voor_de_melder() {
         let w = Wereld::nieuw().await;
         let stand = gemeld(&w, &["Nergenshuizen"]).await;
         let id = stand.id;
-        let regie = w.werkcontext("regisseur", "signaal_wegen", "zaak", id).await;
+        let regie = w
+            .werkcontext("regisseur", "signaal_wegen", "zaak", id)
+            .await;
         // Before the weging there is none.
-        assert_eq!(geweigerd(lees_weging(&w, "regisseur", regie, id).await).0, 404);
+        assert_eq!(
+            geweigerd(lees_weging(&w, "regisseur", regie, id).await).0,
+            404
+        );
         neem_in_weging(&w, "regisseur", &stand).await.unwrap();
         lees_weging(&w, "regisseur", regie, id).await.unwrap();
 
         let melder = w.werkcontext("melder", "signaal_wegen", "zaak", id).await;
-        assert_eq!(geweigerd(lees_weging(&w, "melder", melder, id).await).0, 403);
+        assert_eq!(
+            geweigerd(lees_weging(&w, "melder", melder, id).await).0,
+            403
+        );
         assert_eq!(
             geweigerd(lees_weging(&w, "melder", melder, Uuid::from_u128(9)).await).0,
             403
         );
 
         let (vergadering, besluit) = (Uuid::from_u128(77), Uuid::from_u128(78));
-        let lid = w.werkcontext("lid", "besluitvorming", "vergadering", vergadering).await;
+        let lid = w
+            .werkcontext("lid", "besluitvorming", "vergadering", vergadering)
+            .await;
         assert_eq!(geweigerd(lees_weging(&w, "lid", lid, id).await).0, 404);
         w.zicht(id, vergadering, besluit).await;
         lees_weging(&w, "lid", lid, id).await.unwrap();
@@ -165,7 +181,9 @@ async fn een_teruggestuurd_signaal_is_weer_van_de_melder() {
             toegestaan(&beeld),
             ["signaal.terugsturen", "signaal.in_weging_nemen"]
         );
-        let leeg = Terugsturing { vormgebreken: vec![] };
+        let leeg = Terugsturing {
+            vormgebreken: vec![],
+        };
         assert_eq!(
             geweigerd(stuur_terug(&w, &stand, leeg).await),
             (400, "/vormgebreken vormgebrek_ontbreekt".to_owned())

@@ -227,8 +227,9 @@ impl Wereld {
         self.nummer.fetch_add(1, Ordering::SeqCst)
     }
 
-    /// A request of this person; a change gets a key of its own.
+    /// A request of this person, a moment after the one before; a change gets a key of its own.
     pub fn verzoek(&self, naam: &str, werkcontext: Option<Uuid>) -> Verzoek {
+        self.verzet(Duration::from_millis(1));
         let (wie, nummer) = (self.wie(naam), self.nieuw_nummer());
         let nu = self.nu().as_second();
         let kop = json!({"typ": "at+jwt", "alg": "ES256", "kid": "ec-1"});
@@ -286,7 +287,8 @@ impl Wereld {
     }
 
     pub async fn sql(&self, tekst: &str) {
-        self.beheer.batch_execute(tekst).await.unwrap();
+        let uit = self.beheer.batch_execute(tekst).await;
+        uit.unwrap_or_else(|fout| panic!("{fout:?}: {tekst}"));
     }
 
     pub async fn tekst(&self, vraag: &str) -> String {

@@ -25,10 +25,17 @@ async fn wat_niet_is_genoemd_blijft() {
             panic!("de melder ziet zijn concept")
         };
         assert_eq!(vol.inhoud.gedragingen, "Ook een tweede pand");
-        assert_eq!(vol.inhoud.waarom_gezamenlijk, "Geen deelnemer ziet het geheel");
+        assert_eq!(
+            vol.inhoud.waarom_gezamenlijk,
+            "Geen deelnemer ziet het geheel"
+        );
         assert_eq!(vol.meta.tafel.as_deref(), Some("E"));
         assert_eq!(vol.meta.verschijningsvorm, "witwassen");
-        let namen: Vec<_> = vol.personen.iter().map(|(_, p)| p.naam.geslachtsnaam.as_str()).collect();
+        let namen: Vec<_> = vol
+            .personen
+            .iter()
+            .map(|(_, p)| p.naam.geslachtsnaam.as_str())
+            .collect();
         assert_eq!(namen, ["Nergenshuizen-Demo", "Elders-Demo"]);
         // Untouched, the BSN is still there, though no view shows it.
         assert!(vol.personen.iter().all(|(_, p)| p.bsn.is_some()));
@@ -55,7 +62,11 @@ async fn nieuwe_personen_vervangen_de_oude() {
             panic!("de melder ziet zijn concept")
         };
         assert_eq!(vol.meta.verschijningsvorm, "drugscriminaliteit");
-        let namen: Vec<_> = vol.personen.iter().map(|(_, p)| p.naam.geslachtsnaam.as_str()).collect();
+        let namen: Vec<_> = vol
+            .personen
+            .iter()
+            .map(|(_, p)| p.naam.geslachtsnaam.as_str())
+            .collect();
         assert_eq!(namen, ["Nieuwland-Demo"]);
     })
     .await;
@@ -75,7 +86,10 @@ async fn een_wijziging_wordt_beoordeeld_als_een_opstelling() {
         };
         assert_eq!(
             geweigerd(wijzig(&w, "melder", &stand, slecht).await),
-            (400, "/gedragingen ontbreekt, /personen/0/aanwijzingen aanwijzing_ontbreekt".to_owned())
+            (
+                400,
+                "/gedragingen ontbreekt, /personen/0/aanwijzingen aanwijzing_ontbreekt".to_owned()
+            )
         );
         let niets = Signaalwijziging::default();
         assert_eq!(
@@ -86,8 +100,14 @@ async fn een_wijziging_wordt_beoordeeld_als_een_opstelling() {
             gedragingen: Some("anders".to_owned()),
             ..Signaalwijziging::default()
         };
-        assert_eq!(geweigerd(wijzig(&w, "buitenstaander", &stand, goed()).await).0, 404);
-        assert_eq!(geweigerd(wijzig(&w, "regisseur", &stand, goed()).await).0, 403);
+        assert_eq!(
+            geweigerd(wijzig(&w, "buitenstaander", &stand, goed()).await).0,
+            404
+        );
+        assert_eq!(
+            geweigerd(wijzig(&w, "regisseur", &stand, goed()).await).0,
+            403
+        );
         let stand = meld(&w, stand.id, stand.versie).await.unwrap();
         assert_eq!(
             geweigerd(wijzig(&w, "melder", &stand, goed()).await),
@@ -152,7 +172,10 @@ async fn alleen_uit_een_concept_verdwijnt_een_persoon() {
     op_een_werker(async {
         let w = Wereld::nieuw().await;
         let stand = gemeld(&w, &["Nergenshuizen"]).await;
-        let weg = format!("DELETE FROM zaak.signaalpersoon WHERE signaal = '{}'", stand.id);
+        let weg = format!(
+            "DELETE FROM zaak.signaalpersoon WHERE signaal = '{}'",
+            stand.id
+        );
         let fout = w.beheer.batch_execute(&weg).await.unwrap_err();
         assert_eq!(
             fout.code(),
