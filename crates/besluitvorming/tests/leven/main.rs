@@ -3,7 +3,9 @@
 
 mod gevolg;
 mod overgangen;
+mod register;
 mod tafel;
+mod vergadering;
 mod verloop;
 mod weigeringen;
 mod wereld;

@@ -100,7 +100,7 @@ pub struct Wereld {
     kluisklok: Arc<Handklok>,
     tokens: Tokentoets,
     nummer: AtomicU64,
-    _databank: Proefdatabank,
+    databank: Proefdatabank,
 }
 
 fn inrichting() -> Inrichting {
@@ -223,7 +223,7 @@ impl Wereld {
             kluisklok,
             tokens: tokens(),
             nummer: AtomicU64::new(1),
-            _databank: databank,
+            databank,
         }
     }
 
@@ -286,6 +286,11 @@ impl Wereld {
             status: 200,
             begin_us: u64::try_from(self.nu().as_microsecond()).unwrap(),
         }
+    }
+
+    /// Address of the data database for the service's own role.
+    pub fn app_url(&self) -> String {
+        self.databank.app_url()
     }
 
     pub async fn sql(&self, tekst: &str) {

@@ -4,6 +4,8 @@
 
 mod bestanden;
 mod bewijs;
+#[cfg(test)]
+mod inrichting_tests;
 mod klant;
 #[cfg(test)]
 mod proeven;

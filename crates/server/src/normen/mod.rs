@@ -102,3 +102,62 @@ pub async fn zoeken(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Normen>
         normen: lijst.0.into_iter().map(Into::into).collect(),
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use besluitvorming::norm::Normstand;
+    use serde_json::json;
+    use uuid::Uuid;
+    use wgs::norm::{Eenheid, Norm as Soort, Normwaarde};
+
+    use super::Norm;
+
+    fn standaard(norm: Soort) -> Normstand {
+        Normstand {
+            norm,
+            waarde: norm.standaard(),
+            besluit: None,
+            geldig_van: None,
+            geldig_tot: None,
+        }
+    }
+
+    #[test]
+    fn what_nobody_read_is_shown_as_such_and_never_with_an_article() {
+        for norm in Soort::ALLE {
+            let shown = serde_json::to_value(Norm::from(standaard(*norm))).expect("JSON");
+            assert_eq!(shown["isStandaard"], true, "{norm}");
+            let bepaling = &shown["bepaling"];
+            let is_gelezen = bepaling["status"] == "gelezen";
+            assert_eq!(bepaling["artikel"].is_string(), is_gelezen, "{norm}");
+            assert_eq!(bepaling["onderwerp"].is_string(), !is_gelezen, "{norm}");
+        }
+        let shown = serde_json::to_value(Norm::from(standaard(Soort::LogOmvang))).expect("JSON");
+        let bepaling = json!({"regeling": "BGS", "onderwerp": "logging", "status": "onbevestigd"});
+        assert_eq!(shown["bepaling"], bepaling);
+    }
+
+    #[test]
+    fn a_norm_is_a_number_with_its_unit_or_a_choice() {
+        let adopted = Normstand {
+            waarde: Normwaarde::Getal(5, Eenheid::Deelnemers),
+            besluit: Some(Uuid::from_u128(5)),
+            geldig_van: Some(jiff::civil::date(2026, 12, 1)),
+            ..standaard(Soort::TafelQuorum)
+        };
+        let shown = serde_json::to_value(Norm::from(adopted)).expect("JSON");
+        assert_eq!(
+            (&shown["getal"], &shown["eenheid"]),
+            (&json!(5), &json!("deelnemers"))
+        );
+        assert_eq!(
+            (&shown["isStandaard"], &shown["geldigVan"]),
+            (&json!(false), &json!("2026-12-01"))
+        );
+        assert!(shown.get("keuze").is_none() && shown.get("geldigTot").is_none());
+        let shown =
+            serde_json::to_value(Norm::from(standaard(Soort::TafelVoorzitter))).expect("JSON");
+        assert_eq!(shown["keuze"], "burgemeester");
+        assert!(shown.get("getal").is_none());
+    }
+}
