@@ -137,8 +137,8 @@ impl Tafel {
         let nu = self.wereld.nu();
         self.wereld
             .sql(&format!(
-                "INSERT INTO besluitvorming.vergadering (id, gremium, status, is_spoed, begint_op, versie, gepland_op) VALUES \
-                 ('{id}', '{gremium}', 'gepland', {spoed}, '{nu}'::timestamptz + interval '10 days', 1, '{nu}')"
+                "INSERT INTO besluitvorming.vergadering (id, alias, gremium, status, is_spoed, begint_op, versie, gepland_op) VALUES \
+                 ('{id}', gen_random_uuid(), '{gremium}', 'gepland', {spoed}, '{nu}'::timestamptz + interval '10 days', 1, '{nu}')"
             ))
             .await;
     }
@@ -161,7 +161,10 @@ impl Tafel {
             let is_voorzitter = wie.rol == "omt_voorzitter";
             self.wereld
                 .sql(&format!(
-                    "INSERT INTO besluitvorming.aanwezigheid VALUES ('{id}', '{}', '{}', '{}', {is_voorzitter})",
+                    "INSERT INTO besluitvorming.aanwezigheid (vergadering, lidmaatschap, persoon, persoon_alias, organisatie, organisatie_code, onderdeel, is_voorzitter) \
+                     SELECT '{id}', '{}', p.id, p.alias, o.id, o.code, d.onderdeel, {is_voorzitter} \
+                     FROM autorisatie.persoon p, autorisatie.organisatie o JOIN autorisatie.deelnemerschap d ON d.organisatie = o.id \
+                     WHERE p.id = '{}' AND o.id = '{}' AND upper_inf(d.bekend)",
                     wie.lidmaatschap, wie.persoon, wie.organisatie
                 ))
                 .await;

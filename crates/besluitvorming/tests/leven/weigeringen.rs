@@ -66,8 +66,9 @@ fn op_een_open_agenda_plaatst_alleen_de_voorzitter() {
         assert_eq!(geweigerd.kort(), nee(403, "eis-ontbreekt"));
         tafel.agendeer("voorzitter", &besluit, waar).await.unwrap();
         // Put off is to another vergadering.
+        tafel.wereld.verzet(Duration::from_secs(1));
         let stand = tafel
-            .lees("secretaris", besluit.id, false)
+            .lees("secretaris", besluit.id, true)
             .await
             .unwrap()
             .meta;
