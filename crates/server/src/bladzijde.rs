@@ -88,11 +88,12 @@ impl Blad {
 }
 
 impl<L> Bladzijde<L> {
-    /// Path and query of the next page of the list at this path.
+    /// Path and query of the next page of the list at this path, which may have a filter as its query.
     #[must_use]
     pub fn vervolg(&self, path: &str, maximum: i64) -> Option<String> {
         let cursor = self.cursor.as_deref()?;
-        Some(format!("{path}?limit={maximum}&cursor={cursor}"))
+        let next = if path.contains('?') { '&' } else { '?' };
+        Some(format!("{path}{next}limit={maximum}&cursor={cursor}"))
     }
 }
 

@@ -2,6 +2,7 @@
 //! Acts on a vergadering.
 
 use autorisatie::Object;
+use autorisatie::opslag::GeeftZicht;
 use uuid::Uuid;
 
 use crate::{Gremiumbron, Vergaderingbron};
@@ -39,3 +40,6 @@ autorisatie::handelingen! {
         maximum: i64,
     } "vergadering.zoeken", Vergadering, "lezen", Zoeken, Gremiumbron, [UA_GOVERNANCE], |zelf| Object::Code(zelf.gremium.clone());
 }
+
+// What was looked up after the vote is out of sight when the vergadering closes.
+impl GeeftZicht for VergaderingSluiten {}

@@ -47,13 +47,3 @@ diesel::table! {
         toelichting -> Nullable<Binary>, vastgelegd_op -> Timestamptz,
     }
 }
-diesel::table! {
-    besluitvorming.vergadering (id) {
-        id -> Uuid, gremium -> Text, status -> Text, is_spoed -> Bool, begint_op -> Timestamptz,
-    }
-}
-diesel::table! {
-    besluitvorming.aanwezigheid (vergadering, lidmaatschap) {
-        vergadering -> Uuid, lidmaatschap -> Uuid, persoon -> Uuid, organisatie -> Uuid, is_voorzitter -> Bool,
-    }
-}

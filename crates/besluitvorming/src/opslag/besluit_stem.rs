@@ -6,89 +6,25 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kluis::{Plaats, Sleutelgroep};
 use uuid::Uuid;
-use wgs::overgangen::vergadering::Vergaderingstatus;
+use wgs::overgangen::besluit::Besluitstatus;
 use wgs::stemming::{Standpunt, Uitslag};
 
 use super::besluit::object;
-use super::besluit_schema::{aanwezigheid, agendapunt, standpunt, vergadering};
+use super::besluit_schema::{agendapunt, besluitverloop, standpunt};
 use crate::Besluitbron;
 use crate::fout::onbekende_waarde;
-
-/// A vergadering, as far as its agenda needs it.
-#[derive(Clone, Copy, Debug)]
-pub struct Zitting {
-    pub id: Uuid,
-    pub status: Vergaderingstatus,
-    pub is_spoed: bool,
-    pub begint_op: jiff::Timestamp,
-}
-
-/// The vergadering with this id of this gremium. It stays as it is until the act is done: closing it waits.
-pub async fn zitting<H: Handeling>(
-    t: &mut Toegang<'_, H>,
-    id: Uuid,
-    gremium: &str,
-) -> Result<Option<Zitting>, Fout> {
-    let rij: Option<(String, bool, jiff_diesel::Timestamp)> = vergadering::table
-        .filter(vergadering::id.eq(id))
-        .filter(vergadering::gremium.eq(gremium))
-        .select((
-            vergadering::status,
-            vergadering::is_spoed,
-            vergadering::begint_op,
-        ))
-        .for_share()
-        .first(t)
-        .await
-        .optional()?;
-    rij.map(|(status, is_spoed, begint_op)| {
-        Ok(Zitting {
-            id,
-            status: Vergaderingstatus::from_code(&status).ok_or_else(onbekende_waarde)?,
-            is_spoed,
-            begint_op: begint_op.to_jiff(),
-        })
-    })
-    .transpose()
-}
-
-/// Somebody who is present.
-#[derive(Clone, Copy, Debug, Queryable)]
-pub struct Aanwezig {
-    pub lidmaatschap: Uuid,
-    pub persoon: Uuid,
-    pub organisatie: Uuid,
-    pub is_voorzitter: bool,
-}
-
-/// Who is present, in a fixed order.
-pub async fn aanwezigen<H: Handeling>(
-    t: &mut Toegang<'_, H>,
-    zitting: Uuid,
-) -> Result<Vec<Aanwezig>, Fout> {
-    Ok(aanwezigheid::table
-        .filter(aanwezigheid::vergadering.eq(zitting))
-        .select((
-            aanwezigheid::lidmaatschap,
-            aanwezigheid::persoon,
-            aanwezigheid::organisatie,
-            aanwezigheid::is_voorzitter,
-        ))
-        .order(aanwezigheid::lidmaatschap)
-        .load(t)
-        .await?)
-}
+use crate::opslag::vergadering::Aanwezige;
 
 /// The standpunten on the besluit of the act, in the order in which they were recorded.
 pub async fn standpunten<H: Handeling<Bron = Besluitbron>>(
     t: &mut Toegang<'_, H>,
     zitting: Uuid,
-) -> Result<Vec<(Uuid, Standpunt)>, Fout> {
+) -> Result<Vec<(String, Standpunt)>, Fout> {
     let id = object(t)?;
-    let rijen: Vec<(Uuid, String)> = standpunt::table
+    let rijen: Vec<(String, String)> = standpunt::table
         .filter(standpunt::besluit.eq(id))
         .filter(standpunt::vergadering.eq(zitting))
-        .select((standpunt::organisatie, standpunt::wat))
+        .select((standpunt::deelnemer, standpunt::wat))
         .order((standpunt::vastgelegd_op, standpunt::organisatie))
         .load(t)
         .await?;
@@ -106,8 +42,7 @@ pub async fn standpunten<H: Handeling<Bron = Besluitbron>>(
 pub struct NieuwStandpunt<'a> {
     pub zaak: Uuid,
     pub zitting: Uuid,
-    pub lid: Aanwezig,
-    pub deelnemer: &'a str,
+    pub lid: &'a Aanwezige,
     pub standpunt: Standpunt,
     pub toelichting: Option<&'a str>,
 }
@@ -135,7 +70,7 @@ pub async fn leg_standpunt_vast<H: Handeling<Bron = Besluitbron>>(
             standpunt::besluit.eq(id),
             standpunt::vergadering.eq(nieuw.zitting),
             standpunt::organisatie.eq(nieuw.lid.organisatie),
-            standpunt::deelnemer.eq(nieuw.deelnemer),
+            standpunt::deelnemer.eq(&nieuw.lid.organisatie_code),
             standpunt::lidmaatschap.eq(nieuw.lid.lidmaatschap),
             standpunt::wat.eq(nieuw.standpunt.code()),
             standpunt::toelichting.eq(toelichting),
@@ -213,4 +148,17 @@ pub async fn zet_stemming<H: Handeling<Bron = Besluitbron>>(
         .execute(t)
         .await?;
     Ok(())
+}
+
+/// The besluiten on this agenda with which the gremium is done: nothing is to be done with them in another vergadering.
+pub async fn afgehandeld<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    zitting: Uuid,
+) -> Result<Vec<Uuid>, Fout> {
+    Ok(besluitverloop::table
+        .filter(besluitverloop::vergadering.eq(zitting))
+        .filter(besluitverloop::status.ne(Besluitstatus::Aangenomen.code()))
+        .select(besluitverloop::id)
+        .load(t)
+        .await?)
 }

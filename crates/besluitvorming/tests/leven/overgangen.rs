@@ -148,6 +148,14 @@ async fn zet(tafel: &Tafel, id: Uuid, status: Besluitstatus) {
         wordt(id, status)
     );
     tafel.wereld.sql(&tekst).await;
+    if status == Besluitstatus::Voorgesteld {
+        // What is on no agenda gives no sight.
+        let nu = tafel.wereld.nu();
+        let zicht = format!(
+            "UPDATE autorisatie.zicht SET bekend = tstzrange(lower(bekend), '{nu}') WHERE besluit = '{id}'"
+        );
+        tafel.wereld.sql(&zicht).await;
+    }
 }
 
 /// A status with everything that the row must then hold.

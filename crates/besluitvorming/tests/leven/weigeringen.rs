@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use besluitvorming::dienst::besluit::Besluitstand;
+use kluis::{Plaats, Sleutelgroep};
 use serde_json::json;
 use uuid::Uuid;
 use wgs::stemming::Standpunt;
@@ -65,8 +66,9 @@ fn op_een_open_agenda_plaatst_alleen_de_voorzitter() {
         assert_eq!(geweigerd.kort(), nee(403, "eis-ontbreekt"));
         tafel.agendeer("voorzitter", &besluit, waar).await.unwrap();
         // Put off is to another vergadering.
+        tafel.wereld.verzet(Duration::from_secs(1));
         let stand = tafel
-            .lees("secretaris", besluit.id, false)
+            .lees("secretaris", besluit.id, true)
             .await
             .unwrap()
             .meta;
@@ -335,6 +337,38 @@ fn wat_na_de_stemming_is_veranderd_wordt_niet_uitgevoerd() {
                 "{wijziging}"
             );
         }
+    });
+}
+
+#[test]
+fn ook_wie_de_sleutel_heeft_verandert_niet_waarover_is_gestemd() {
+    draai(async {
+        let tafel = Tafel::nieuw().await;
+        let besluit = tafel.aangenomen(inhoud()).await;
+        let plaats = Plaats {
+            schema: "besluitvorming",
+            tabel: "besluit",
+            kolom: "inhoud",
+            rij: besluit.id,
+            zaak: Some(tafel.zaak),
+        };
+        let groep = Sleutelgroep::Zaak(tafel.zaak);
+        let sleutel = tafel.wereld.kluis.sleutel_voor(&groep).await.unwrap();
+        let ander = json!({"zout": [Uuid::nil(), Uuid::nil()], "inhoud": inhoud()}).to_string();
+        let verzegeld = sleutel.verzegel(&plaats, ander.as_bytes()).unwrap();
+        let bytes: String = verzegeld
+            .0
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        tafel
+            .wereld
+            .sql(&format!(
+                "UPDATE besluitvorming.besluit SET inhoud = '\\x{bytes}'"
+            ))
+            .await;
+        let geweigerd = tafel.stel_vast("voorzitter", &besluit).await.unwrap_err();
+        assert_eq!(geweigerd.kort(), nee(409, "inhoud-gewijzigd"));
     });
 }
 

@@ -13,7 +13,8 @@ use crate::domein::besluit::zicht_vanaf;
 use crate::fout::{al_geagendeerd, ander_rol, vergadering_niet_open};
 use crate::handelingen::BesluitAgenderen;
 use crate::opslag::besluit::{Stap, zet};
-use crate::opslag::besluit_stem::{zet_op_agenda, zitting};
+use crate::opslag::besluit_stem::zet_op_agenda;
+use crate::opslag::vergadering::stand_met_slot;
 
 /// Puts it on the agenda and gives the gremium sight of it and its zaken.
 ///
@@ -23,13 +24,15 @@ use crate::opslag::besluit_stem::{zet_op_agenda, zitting};
 pub async fn agenderen(t: &mut Toegang<'_, BesluitAgenderen>) -> Result<Besluitstand, Fout> {
     let (rij, naar) = begin(t, Besluitgebeurtenis::Agenderen).await?;
     let (waar, gremium) = (t.handeling().vergadering, rij.omslag.gremium.clone());
-    let zitting = zitting(t, waar, &gremium)
-        .await?
-        .ok_or_else(Geweigerd::niet_zichtbaar)?;
+    let zitting = stand_met_slot(t, waar).await?;
+    if zitting.gremium.code() != gremium {
+        return Err(Geweigerd::niet_zichtbaar().into());
+    }
     mag_op_agenda(zitting.status, t.wie().rol)?;
     if !zet_op_agenda(t, waar).await? {
         return Err(al_geagendeerd().into());
     }
+    let dagen = normen::agenda_zicht_dagen(t, t.vandaag()).await?;
     let objecten: Vec<Uuid> = [rij.id]
         .into_iter()
         .chain(rij.omslag.zaken.clone())
@@ -39,7 +42,7 @@ pub async fn agenderen(t: &mut Toegang<'_, BesluitAgenderen>) -> Result<Besluits
         gremium: &gremium,
         vergadering: waar,
         besluit: rij.id,
-        vanaf: zicht_vanaf(t.nu(), zitting.begint_op, normen::agenda_zicht_dagen()),
+        vanaf: zicht_vanaf(t.nu(), zitting.begint_op, dagen),
     };
     geef(t, &zichtbaar).await?;
     let stap = Stap {

@@ -45,7 +45,7 @@ pub async fn intrekken(
         None => None,
     };
     // What the gremium decided stays on record: after the vote only the besluit itself says that it was withdrawn.
-    if let Some(zitting) = zitting
+    if let Some(zitting) = &zitting
         && rij.status == Besluitstatus::Geagendeerd
     {
         zet_uitkomst(t, zitting.id, "ingetrokken").await?;

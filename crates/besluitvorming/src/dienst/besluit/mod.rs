@@ -31,7 +31,7 @@ use crate::Besluitbron;
 use crate::fout::{besluit_in_andere_toestand, vergadering_niet_open};
 use crate::handelingen::NoemtVersie;
 use crate::opslag::besluit::{Besluitrij, laad};
-use crate::opslag::besluit_stem::{Zitting, zitting};
+use crate::opslag::vergadering::{Vergaderingstand, stand_met_slot};
 
 /// What a change leaves: where the besluit stands now. Carries no personal data, so that it can be given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +90,7 @@ fn naar(rij: &Besluitrij, gebeurtenis: Besluitgebeurtenis) -> Result<Besluitstat
 async fn open_zitting<H: Handeling<Bron = Besluitbron>>(
     t: &mut Toegang<'_, H>,
     rij: &Besluitrij,
-) -> Result<Zitting, Fout> {
+) -> Result<Vergaderingstand, Fout> {
     let zitting = eigen_zitting(t, rij).await?;
     if zitting.status == Vergaderingstatus::Open {
         return Ok(zitting);
@@ -101,21 +101,18 @@ async fn open_zitting<H: Handeling<Bron = Besluitbron>>(
 async fn eigen_zitting<H: Handeling<Bron = Besluitbron>>(
     t: &mut Toegang<'_, H>,
     rij: &Besluitrij,
-) -> Result<Zitting, Fout> {
-    let staat_op = match rij.vergadering {
-        Some(id) => zitting(t, id, &rij.omslag.gremium).await?,
-        None => None,
-    };
-    Ok(staat_op.ok_or(Storing::Samenhang(
+) -> Result<Vergaderingstand, Fout> {
+    let id = rij.vergadering.ok_or(Storing::Samenhang(
         "a besluit on the agenda of no vergadering",
-    ))?)
+    ))?;
+    stand_met_slot(t, id).await
 }
 
 /// What is done gives no more sight of its zaken. The besluit itself can be looked up until its vergadering closes.
 async fn sluit_zicht_af<H: Handeling<Bron = Besluitbron> + GeeftZicht>(
     t: &mut Toegang<'_, H>,
     rij: &Besluitrij,
-    zitting: Option<&Zitting>,
+    zitting: Option<&Vergaderingstand>,
 ) -> Result<(), Fout> {
     zicht::eindig(t, rij.id).await?;
     let Some(zitting) = zitting.filter(|zitting| zitting.status == Vergaderingstatus::Open) else {

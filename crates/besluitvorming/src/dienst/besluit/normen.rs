@@ -1,52 +1,52 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The norms by which a besluit is judged.
+//! The norms by which a besluit is judged, as they hold on the day.
 
+use autorisatie::{Fout, Handeling, Toegang};
+use jiff::civil::Date;
+use wgs::deelnemer::Gremiumsoort;
 use wgs::norm::{Norm, Normwaarde};
 use wgs::stemming::{Quorumnorm, TAFEL_QUORUM};
 use wgs::tafel::Gremium;
-use wgs::verschijningsvorm::{Verschijningsvorm, Vormrij};
 
-fn getal(norm: Norm) -> u16 {
-    match norm.standaard() {
-        Normwaarde::Getal(getal, _) => getal,
-        Normwaarde::Keuze(_) => 0,
+use crate::fout::onbekende_waarde;
+use crate::opslag::norm::op_dag;
+
+async fn getal<H: Handeling>(t: &mut Toegang<'_, H>, norm: Norm, dag: Date) -> Result<u16, Fout> {
+    match op_dag(t, norm, dag).await? {
+        Normwaarde::Getal(getal, _) => Ok(getal),
+        Normwaarde::Keuze(_) => Err(onbekende_waarde().into()),
     }
 }
 
-/// Who must be present.
-pub(super) fn quorum(gremium: Gremium) -> Quorumnorm<'static> {
-    let norm = match gremium {
-        Gremium::Stuurgroep => Norm::StuurgroepQuorum,
-        Gremium::Abc | Gremium::D | Gremium::E | Gremium::F | Gremium::G | Gremium::Regionaal => {
-            Norm::TafelQuorum
-        }
+/// Who must be present. The rule by which they vote is read too: this build counts by one rule only.
+pub(super) async fn quorum<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    gremium: Gremium,
+    dag: Date,
+) -> Result<Quorumnorm<'static>, Fout> {
+    op_dag(t, Norm::TafelStemregel, dag).await?;
+    let norm = match gremium.soort() {
+        Gremiumsoort::Omt => Norm::TafelQuorum,
+        Gremiumsoort::Stuurgroep => Norm::StuurgroepQuorum,
     };
-    Quorumnorm {
-        deelnemers_naast_voorzitter: usize::from(getal(norm)),
+    Ok(Quorumnorm {
+        deelnemers_naast_voorzitter: usize::from(getal(t, norm, dag).await?),
         een_van: TAFEL_QUORUM.een_van,
-    }
+    })
 }
 
 /// How many days before a vergadering its agenda gives sight.
-pub(super) fn agenda_zicht_dagen() -> u16 {
-    getal(Norm::AgendaZichtDagen)
+pub(super) async fn agenda_zicht_dagen<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    dag: Date,
+) -> Result<u16, Fout> {
+    getal(t, Norm::AgendaZichtDagen, dag).await
 }
 
 /// How many days after the vote a besluit can be adopted.
-pub(super) fn besluit_termijn_dagen() -> u16 {
-    getal(Norm::BesluitTermijn)
-}
-
-/// The register of verschijningsvormen.
-pub(super) fn vormregister() -> Vec<Vormrij<'static>> {
-    Verschijningsvorm::ALLE
-        .iter()
-        .map(|vorm| Vormrij {
-            code: vorm.code(),
-            bereik: vorm.bereik(),
-            geldig_van: vorm.geldig_van(),
-            geldig_tot: None,
-            heeft_besluit: true,
-        })
-        .collect()
+pub(super) async fn besluit_termijn_dagen<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    dag: Date,
+) -> Result<u16, Fout> {
+    getal(t, Norm::BesluitTermijn, dag).await
 }

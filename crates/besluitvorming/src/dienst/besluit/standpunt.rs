@@ -3,7 +3,6 @@
 
 use autorisatie::beleid::Rol;
 use autorisatie::opslag::belang::met_belang;
-use autorisatie::opslag::organisatie::deelnemers;
 use autorisatie::{Fout, Hoedanigheid, Toegang};
 use uuid::Uuid;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
@@ -15,7 +14,8 @@ use super::{Besluitstand, naar, open_zitting};
 use crate::fout::{ander_rol, lid_met_belang, niet_aanwezig, standpunt_dubbel};
 use crate::handelingen::StandpuntGeven;
 use crate::opslag::besluit::{Stap, laad, zet};
-use crate::opslag::besluit_stem::{NieuwStandpunt, aanwezigen, leg_standpunt_vast};
+use crate::opslag::besluit_stem::{NieuwStandpunt, leg_standpunt_vast};
+use crate::opslag::vergadering::aanwezigen;
 
 /// What is recorded.
 #[derive(Clone, Debug)]
@@ -52,16 +52,10 @@ pub async fn geef_standpunt(
     {
         return Err(lid_met_belang().into());
     }
-    let deelnemer = deelnemers(t)
-        .await?
-        .into_iter()
-        .find(|deelnemer| deelnemer.id == lid.organisatie)
-        .ok_or_else(niet_aanwezig)?;
     let nieuw = NieuwStandpunt {
         zaak: rij.omslag.zaak,
         zitting: zitting.id,
-        lid,
-        deelnemer: &deelnemer.code,
+        lid: &lid,
         standpunt: geving.standpunt,
         toelichting: geving.toelichting.as_deref(),
     };

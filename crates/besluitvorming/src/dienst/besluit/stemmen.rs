@@ -2,25 +2,23 @@
 //! Accepting and rejecting: the count of the standpunten under a quorum.
 
 use autorisatie::opslag::belang::met_belang;
-use autorisatie::opslag::organisatie::deelnemers;
 use autorisatie::{Fout, Handeling, Toegang};
 use uuid::Uuid;
-use wgs::deelnemer::Onderdeel;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 use wgs::stemming::{Aanwezige, Stem, Uitslag};
-use wgs::tafel::Gremium;
 
 use super::{Besluitstand, begin, normen, open_zitting, sluit_zicht_af};
 use crate::Besluitbron;
 use crate::domein::besluit::{GeenUitslag, stem, toets_reden};
-use crate::fout::{onbekende_waarde, quorum_ontbreekt, uitslag_anders};
+use crate::fout::{quorum_ontbreekt, uitslag_anders};
 use crate::handelingen::{BesluitAannemen, BesluitVerwerpen};
 use crate::opslag::besluit::{Besluitrij, Stap, open, zet, zet_aangenomen, zet_reden};
-use crate::opslag::besluit_stem::{Aanwezig, Zitting, aanwezigen, standpunten, zet_stemming};
+use crate::opslag::besluit_stem::{standpunten, zet_stemming};
+use crate::opslag::vergadering::{Vergaderingstand, aanwezigen};
 
 /// How the gremium voted, with everything that is kept of it.
 struct Gestemd {
-    zitting: Zitting,
+    zitting: Vergaderingstand,
     uitslag: Uitslag,
     deelnemers: Vec<String>,
     verschoond: Vec<Uuid>,
@@ -91,32 +89,40 @@ async fn bewaar<H: Handeling<Bron = Besluitbron>>(
     .await
 }
 
-/// A member present, with what the count asks of him.
-struct Lid {
-    aanwezig: Aanwezig,
-    deelnemer: String,
-    onderdeel: Onderdeel,
-    heeft_belang: bool,
-}
-
 async fn tel<H: Handeling<Bron = Besluitbron>>(
     t: &mut Toegang<'_, H>,
     rij: &Besluitrij,
 ) -> Result<Gestemd, Fout> {
     let zitting = open_zitting(t, rij).await?;
-    let gremium = Gremium::from_code(&rij.omslag.gremium).ok_or_else(onbekende_waarde)?;
-    let leden = leden(t, rij, &zitting).await?;
+    let norm = normen::quorum(t, zitting.gremium, t.vandaag()).await?;
+    let aanwezig = aanwezigen(t, zitting.id).await?;
+    let personen: Vec<Uuid> = aanwezig.iter().map(|lid| lid.persoon).collect();
+    let belang = met_belang(t, &rij.omslag.zaken, &personen).await?;
     let gegeven = standpunten(t, zitting.id).await?;
-    let (aanwezigen, stemmen) = als_regel(&leden, &gegeven);
-    let stemming =
-        stem(&normen::quorum(gremium), &aanwezigen, &stemmen).map_err(|geen| match geen {
-            GeenUitslag::Quorum(wat) => Fout::from(quorum_ontbreekt(&wat)),
-            GeenUitslag::Standpunten(wat) => Fout::from(wat),
-        })?;
-    let verschoond = leden
+    let leden: Vec<Aanwezige<'_>> = aanwezig
         .iter()
-        .filter(|lid| lid.heeft_belang)
-        .map(|lid| lid.aanwezig.lidmaatschap)
+        .map(|lid| Aanwezige {
+            deelnemer: &lid.organisatie_code,
+            onderdeel: lid.onderdeel,
+            is_voorzitter: lid.is_voorzitter,
+            heeft_belang: belang.contains(&lid.persoon),
+        })
+        .collect();
+    let stemmen: Vec<Stem<'_>> = gegeven
+        .iter()
+        .map(|(deelnemer, standpunt)| Stem {
+            deelnemer,
+            standpunt: *standpunt,
+        })
+        .collect();
+    let stemming = stem(&norm, &leden, &stemmen).map_err(|geen| match geen {
+        GeenUitslag::Quorum(wat) => Fout::from(quorum_ontbreekt(&wat)),
+        GeenUitslag::Standpunten(wat) => Fout::from(wat),
+    })?;
+    let verschoond = aanwezig
+        .iter()
+        .filter(|lid| belang.contains(&lid.persoon))
+        .map(|lid| lid.lidmaatschap)
         .collect();
     Ok(Gestemd {
         zitting,
@@ -124,56 +130,4 @@ async fn tel<H: Handeling<Bron = Besluitbron>>(
         deelnemers: stemming.deelnemers.into_iter().map(str::to_owned).collect(),
         verschoond,
     })
-}
-
-/// Whose organisation is no deelnemer any more does not sit for one.
-async fn leden<H: Handeling<Bron = Besluitbron>>(
-    t: &mut Toegang<'_, H>,
-    rij: &Besluitrij,
-    zitting: &Zitting,
-) -> Result<Vec<Lid>, Fout> {
-    let aanwezig = aanwezigen(t, zitting.id).await?;
-    let personen: Vec<Uuid> = aanwezig.iter().map(|lid| lid.persoon).collect();
-    let belang = met_belang(t, &rij.omslag.zaken, &personen).await?;
-    let bekend = deelnemers(t).await?;
-    let mut leden = Vec::with_capacity(aanwezig.len());
-    for lid in aanwezig {
-        let Some(deelnemer) = bekend.iter().find(|een| een.id == lid.organisatie) else {
-            continue;
-        };
-        leden.push(Lid {
-            aanwezig: lid,
-            deelnemer: deelnemer.code.clone(),
-            onderdeel: Onderdeel::from_code(&deelnemer.onderdeel).ok_or_else(onbekende_waarde)?,
-            heeft_belang: belang.contains(&lid.persoon),
-        });
-    }
-    Ok(leden)
-}
-
-fn als_regel<'a>(
-    leden: &'a [Lid],
-    gegeven: &[(Uuid, wgs::stemming::Standpunt)],
-) -> (Vec<Aanwezige<'a>>, Vec<Stem<'a>>) {
-    let aanwezigen = leden
-        .iter()
-        .map(|lid| Aanwezige {
-            deelnemer: &lid.deelnemer,
-            onderdeel: lid.onderdeel,
-            is_voorzitter: lid.aanwezig.is_voorzitter,
-            heeft_belang: lid.heeft_belang,
-        })
-        .collect();
-    let stemmen = gegeven
-        .iter()
-        .map(|(organisatie, standpunt)| Stem {
-            // A standpunt of who is no deelnemer any more is one of nobody, and stops the count.
-            deelnemer: leden
-                .iter()
-                .find(|lid| lid.aanwezig.organisatie == *organisatie)
-                .map_or("", |lid| lid.deelnemer.as_str()),
-            standpunt: *standpunt,
-        })
-        .collect();
-    (aanwezigen, stemmen)
 }

@@ -52,7 +52,7 @@ pub async fn vaststellen(
     tijdzone: &jiff::tz::TimeZone,
 ) -> Result<Vaststelling, Fout> {
     let (rij, naar) = begin(t, Besluitgebeurtenis::Vaststellen).await?;
-    toets_termijn(&rij, t.nu(), tijdzone)?;
+    toets_termijn(t, &rij, tijdzone).await?;
     let zegel = open(t, &rij).await?;
     let hash = zegel.hash(&rij.omslag);
     if rij.aangenomen_hash.as_deref() != Some(hash.as_slice()) {
@@ -71,11 +71,12 @@ pub async fn vaststellen(
 }
 
 /// Not before it was accepted, and not too long after (norm BESLUIT_TERMIJN).
-fn toets_termijn(
+async fn toets_termijn(
+    t: &mut Toegang<'_, BesluitVaststellen>,
     rij: &Besluitrij,
-    nu: jiff::Timestamp,
     tijdzone: &jiff::tz::TimeZone,
 ) -> Result<(), Fout> {
+    let nu = t.nu();
     let aangenomen = rij
         .aangenomen_op
         .ok_or(Storing::Samenhang("an accepted besluit without a date"))?;
@@ -83,7 +84,8 @@ fn toets_termijn(
         return Err(aanneming_in_toekomst().into());
     }
     let dag = |moment: jiff::Timestamp| moment.to_zoned(tijdzone.clone()).date();
-    let laatste = laatste_dag(dag(aangenomen), normen::besluit_termijn_dagen());
+    let dagen = normen::besluit_termijn_dagen(t, dag(nu)).await?;
+    let laatste = laatste_dag(dag(aangenomen), dagen);
     if dag(nu) > laatste {
         return Err(termijn_verlopen(laatste).into());
     }

@@ -8,13 +8,15 @@ use wgs::besluitsoort::Besluitsoort;
 use wgs::overgangen::besluit::Besluitstatus;
 use wgs::schending::Schending;
 use wgs::tafel::Gremium;
+use wgs::verschijningsvorm::Vormrij;
 
-use super::{Besluitstand, normen};
+use super::Besluitstand;
 use crate::domein::besluit::{plaats_in_verzoek, soort_ontbreekt, toets_gremium, toets_omslag};
 use crate::gevolg::{Betrokken, Gevolgen, Motiveringstekst, Voorstel};
 use crate::handelingen::BesluitVoorstellen;
 use crate::opslag::besluit::{bewaar, zijn_van};
 use crate::opslag::besluit_zegel::{Omslag, Zegel};
+use crate::opslag::register::{Vorm, vormregister};
 
 /// What is proposed.
 #[derive(Clone, Debug)]
@@ -50,10 +52,12 @@ pub async fn voorstellen(
         dag: t.nu().to_zoned(tijdzone.clone()).date(),
         tijdzone: tijdzone.clone(),
     };
+    let vormen = vormregister(t).await?;
+    let register: Vec<Vormrij<'_>> = vormen.iter().map(Vorm::als_rij).collect();
     let mut fouten = toets_omslag(
         &voorstel.motivering.als_regel(),
         &voorstel.verschijningsvormen,
-        &normen::vormregister(),
+        &register,
         voorstel.dag,
     );
     let Some((soort, inhoud)) = indiening.inhoud else {
