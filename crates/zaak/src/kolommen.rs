@@ -7,9 +7,9 @@
 macro_rules! kolom_trappen {
     ($zaak:literal) => {
         concat!(
-            "ARRAY(SELECT t.trap FROM zaak.trap t WHERE t.zaak = ",
+            "ARRAY(SELECT t.nummer FROM zaak.trap t WHERE t.zaak = ",
             $zaak,
-            " ORDER BY t.trap)"
+            " ORDER BY t.nummer)"
         )
     };
 }
