@@ -87,7 +87,7 @@ async fn een_start_brengt_alles_teweeg_met_de_klok_van_het_oudste_signaal() {
         let rij = "SELECT concat_ws(' ', status, eerste_verwerking, versie, verschijningsvormen) FROM casus.casus WHERE id = $1";
         assert_eq!(tekst(rij).await, "gestart 2024-02-29 1 {witwassen}");
         let trappen =
-            "SELECT string_agg(trap::text, ' ' ORDER BY trap) FROM zaak.trap WHERE zaak = $1";
+            "SELECT string_agg(nummer::text, ' ' ORDER BY nummer) FROM zaak.trap WHERE zaak = $1";
         assert_eq!(tekst(trappen).await, "1 2");
         let deelname = "SELECT string_agg(o.code, ' ' ORDER BY o.code) FROM autorisatie.deelname d
             JOIN autorisatie.organisatie o ON o.id = d.organisatie WHERE d.zaak = $1";

@@ -22,6 +22,7 @@ pub const SUBJECTEN_MAXIMUM: usize = 50;
 
 /// A person named in a signaal who becomes a subject of the casus.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Startsubject {
     /// Id of the person in the signaal that names him.
     pub persoon: Uuid,
@@ -37,6 +38,7 @@ pub struct Startsubject {
 
 /// What a besluit `casus.starten` holds besides what every besluit holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CasusStartenInhoud {
     /// The signalen on which it rests; the signaal that the besluit is about is one of them.
     pub signalen: Vec<Uuid>,

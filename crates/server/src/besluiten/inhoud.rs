@@ -46,6 +46,13 @@ pub struct Startsubject {
         example = "signaal"
     )]
     persoonsrol: String,
+    /// Bij een directe kring of direct verband: de persoon, van wie hier genoemd zijn, aan wie hij hangt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hangt_aan: Option<Uuid>,
+    /// Bij een directe kring of direct verband: waarin die bestaat.
+    #[schema(min_length = 1, max_length = 2000)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waarom: Option<String>,
 }
 
 /// Nummer van een trap.
@@ -159,6 +166,25 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), Besluitsoort::ALLE.len());
+    }
+
+    #[test]
+    fn the_effect_reads_all_that_is_sent() {
+        let id = "01980000-0000-7000-8000-000000000001";
+        let sent = json!({
+            "signalen": [id],
+            "subjecten": [
+                {"persoon": id, "persoonsrol": "signaal"},
+                {"persoon": id, "persoonsrol": "directe_kring", "hangtAan": id, "waarom": "Samen op een adres."}
+            ],
+            "deelnemers": ["politie", "om"],
+            "casusregisseur": id,
+            "trappen": [1, 2]
+        });
+        let content: super::CasusStarten = serde_json::from_value(sent.clone()).expect("fits");
+        let stored = serde_json::to_value(content).expect("serialises");
+        let read: casus::CasusStartenInhoud = serde_json::from_value(stored).expect("fits");
+        assert_eq!(serde_json::to_value(read).expect("serialises"), sent);
     }
 
     #[test]
