@@ -228,8 +228,9 @@ impl Contract {
     /// A schema that also refuses members which the document does not know.
     fn streng(&self, schema: &Value) -> Validator {
         let mut root = schema.clone();
-        root["components"] = self.document["components"].clone();
+        root["components"]["schemas"] = self.document["components"]["schemas"].clone();
         close(&mut root);
+        root["components"]["open"] = self.document["components"]["schemas"].clone();
         root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
         jsonschema::options()
             .with_draft(Draft::Draft202012)
@@ -252,22 +253,31 @@ impl Contract {
     }
 }
 
-/// Closes every object that names its members and is not put together from parts.
+/// Closes every object that names its members. What is put together from parts is closed as a
+/// whole: each part knows its own members only, so a part refers to the open form.
 fn close(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
-            let named = members.get("properties").is_some_and(Value::is_object);
-            let composed = ["allOf", "oneOf", "anyOf"]
-                .iter()
-                .any(|k| members.contains_key(*k));
-            if named && !composed && !members.contains_key("additionalProperties") {
+            let parts = members.get_mut("allOf").and_then(Value::as_array_mut);
+            let is_composed = parts.is_some();
+            for part in parts.into_iter().flatten() {
+                if let Some(Value::String(reference)) = part.get_mut("$ref") {
+                    *reference = reference.replace("/schemas/", "/open/");
+                }
+                if let Some(own) = part.get_mut("properties") {
+                    close(own);
+                }
+            }
+            let is_named = members.get("properties").is_some_and(Value::is_object);
+            if is_composed {
+                members.insert("unevaluatedProperties".to_owned(), json!(false));
+            } else if is_named && !members.contains_key("additionalProperties") {
                 members.insert("additionalProperties".to_owned(), json!(false));
             }
-            let inside_all_of: Option<Value> = members.remove("allOf");
-            members.values_mut().for_each(close);
-            // Parts of a whole are open: each knows its own members only.
-            if let Some(parts) = inside_all_of {
-                members.insert("allOf".to_owned(), parts);
+            for (name, member) in members.iter_mut() {
+                if name != "allOf" {
+                    close(member);
+                }
             }
         }
         Value::Array(items) => items.iter_mut().for_each(close),
@@ -313,6 +323,12 @@ impl Operatie {
     #[must_use]
     pub fn kent_kop(&self, naam: &str) -> bool {
         self.parameters("header").any(|p| p["name"] == naam)
+    }
+
+    /// Whether it makes something new: 201 is what it promises.
+    #[must_use]
+    pub fn maakt(&self) -> bool {
+        self.methode == Method::POST && !self.beschrijving["responses"]["201"].is_null()
     }
 
     /// The schema of the body, if it takes one.

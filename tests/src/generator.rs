@@ -109,7 +109,10 @@ impl<'a> Generator<'a> {
                     version.clone_into(&mut etag);
                     id.to_string()
                 }
-                None => self.parameter(operatie, name),
+                None => match self.voorraad.waarden.get(&collectie) {
+                    Some(Value::String(code)) => code.clone(),
+                    _ => self.parameter(operatie, name),
+                },
             });
         }
         (segments.join("/"), etag)

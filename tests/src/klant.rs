@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method};
 use serde_json::Value;
 use server::bron::{Bron as _, Systeembron};
@@ -91,6 +91,7 @@ impl Aanroep {
     #[must_use]
     pub fn bytes(mut self, soort: &str, lichaam: Vec<u8>) -> Self {
         self.lichaam = Some(lichaam);
+        self.koppen.retain(|(name, _)| name != CONTENT_TYPE);
         self.kop("Content-Type", soort)
     }
 
@@ -132,6 +133,29 @@ impl Aanroep {
     #[must_use]
     pub fn zonder_sleutel(mut self) -> Self {
         self.zonder_sleutel = true;
+        self
+    }
+
+    /// The same call with another method.
+    #[must_use]
+    pub fn met_methode(mut self, methode: Method) -> Self {
+        self.methode = methode;
+        self
+    }
+
+    /// The same call with another method and nothing in it.
+    #[must_use]
+    pub fn zonder_lichaam(mut self, methode: Method) -> Self {
+        self.koppen.retain(|(name, _)| name != CONTENT_TYPE);
+        self.lichaam = None;
+        self.met_methode(methode)
+    }
+
+    /// The same call with something more in its query.
+    #[must_use]
+    pub fn met_vraag(mut self, vraag: &str) -> Self {
+        let joint = if self.pad.contains('?') { '&' } else { '?' };
+        self.pad = format!("{}{joint}{vraag}", self.pad);
         self
     }
 

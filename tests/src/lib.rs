@@ -18,7 +18,9 @@ mod luisteraar;
 pub mod opstelling;
 pub mod stappen;
 pub mod uitgever;
+pub mod wereld;
 
 pub use contract::{Contract, Operatie};
 pub use klant::{Aanroep, Antwoord, Klant};
 pub use opstelling::Opstelling;
+pub use wereld::Wereld;

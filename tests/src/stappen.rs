@@ -60,10 +60,16 @@ pub async fn meld_signaal(melder: &Klant) -> Stand {
 
 /// Lays down for which doel, about which zaak and why somebody is going to work.
 pub async fn werkcontext_voor(wie: &Klant, doel: &str, zaak: Uuid) -> Uuid {
+    let made = probeer_werkcontext(wie, doel, zaak).await;
+    made.unwrap_or_else(|| panic!("nobody with {doel} sees {zaak}"))
+}
+
+/// As [`werkcontext_voor`]; none when the zaak does not exist for this person.
+pub async fn probeer_werkcontext(wie: &Klant, doel: &str, zaak: Uuid) -> Option<Uuid> {
     let reden = "Voorbereiding van het overleg.";
     let body = json!({"doel": doel, "zaak": zaak, "reden": reden});
     let answer = wie.doe(Aanroep::post("/werkcontexten").json(&body)).await;
-    answer.moet(201).id()
+    (answer.status != 404).then(|| answer.moet(201).id())
 }
 
 /// Lays down for which of the four purposes of WGS 1.8(4) the log will be used.

@@ -2,4 +2,8 @@
 //! Proofs over the whole API: whatever is in the OpenAPI document of the running service.
 #![cfg(test)]
 
+mod logregels;
+mod matrix;
 mod rondgang;
+mod tokens;
+mod vastlegging;

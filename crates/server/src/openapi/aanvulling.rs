@@ -109,7 +109,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let has_version = operation["parameters"]
         .as_array()
         .is_some_and(|all| all.iter().any(|p| p["name"] == "If-Match"));
-    let mut statuses = vec![400, 401, 403, 404, 405, 406, 429, 500, 503];
+    let mut statuses = vec![400, 401, 403, 404, 405, 406, 417, 429, 500, 503];
     if has_body {
         statuses.extend([408, 413, 415]);
     }
