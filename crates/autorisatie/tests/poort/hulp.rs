@@ -305,6 +305,13 @@ impl Wereld {
         (rows[0].get(0), rows[0].get(1))
     }
 
+    /// The record with this id, as it stands in the tree.
+    pub async fn entry(&self, id: Uuid) -> Vec<u8> {
+        let sql = "SELECT entry FROM audit.record WHERE record_id::text = $1";
+        let row = self.sql.query_one(sql, &[&id.to_string()]).await.unwrap();
+        row.get(0)
+    }
+
     pub async fn records(&self) -> i64 {
         let row = self
             .sql
