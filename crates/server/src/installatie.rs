@@ -44,7 +44,7 @@ pub struct Gedeelde {
 /// The effects of besluiten that this installation carries out.
 #[must_use]
 pub fn gevolgen() -> Gevolgen {
-    Gevolgen::default()
+    Gevolgen::default().met::<casus::CasusStarten>()
 }
 
 /// The state of one worker.
