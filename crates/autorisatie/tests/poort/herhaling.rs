@@ -9,7 +9,8 @@ use autorisatie::{Herhaalsleutel, Toegang, Verzoek, Vrijgegeven, Weigering};
 use rstest::rstest;
 use uuid::Uuid;
 
-use super::hulp::{Iemand, SignaalMelden, Wereld, geweigerd, op_een_werker, periode};
+use super::handelingen::SignaalMelden;
+use super::hulp::{Iemand, Wereld, geweigerd, op_een_werker, periode};
 
 struct Geval {
     w: Wereld,
