@@ -53,9 +53,66 @@ crate::api! {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use autorisatie::beleid::{Beleid, Effect, Handeling, Keuze, Objectsoort};
+
     use super::{document, handlers};
+    use crate::deur::contract::operations;
     use crate::deur::routes::Routes;
+    use crate::installatie::gevolgen;
     use crate::openapi::lint;
+
+    type Cel = (Objectsoort, Handeling);
+
+    /// Kind of object and word under which an act of this name is judged.
+    fn cel(beleid: &Beleid, act: &str) -> Option<Cel> {
+        let (noun, verb) = act.split_once('.')?;
+        let object = Objectsoort::van(noun)?;
+        let woord = beleid.woord_voor(object, verb)?;
+        (!beleid.wie_wel(object, woord).is_empty()).then_some((object, woord))
+    }
+
+    #[test]
+    fn every_operation_has_a_row_in_the_policy() {
+        let beleid = Beleid::ingebouwd().expect("a policy");
+        let operations = operations(&document()).expect("operations");
+        let without: Vec<_> = operations
+            .iter()
+            .filter(|operation| cel(&beleid, &operation.act).is_none())
+            .map(|operation| format!("{} ({})", operation.id, operation.act))
+            .collect();
+        assert!(
+            without.is_empty(),
+            "no row in the policy, or x-handeling must name the act: {without:?}"
+        );
+    }
+
+    #[test]
+    fn every_row_of_the_policy_has_an_operation_or_a_gevolg() {
+        let beleid = Beleid::ingebouwd().expect("a policy");
+        let operations = operations(&document()).expect("operations");
+        let by_operation = operations.iter().filter_map(|o| cel(&beleid, &o.act));
+        let gevolgen = gevolgen();
+        let by_gevolg = gevolgen.soorten().filter_map(|s| cel(&beleid, s.code()));
+        let used: BTreeSet<(String, String)> = by_operation
+            .chain(by_gevolg)
+            .map(|(object, woord)| (object.naam().to_owned(), woord.naam().to_owned()))
+            .collect();
+        let mut dead = Vec::new();
+        for rij in beleid.rijen() {
+            if rij.effect != Effect::Toestaan {
+                continue;
+            }
+            let (Keuze::Een(object), Keuze::Een(woord)) = (rij.object, rij.handeling) else {
+                panic!("{}: an allow row names its object and act", rij.id);
+            };
+            if !used.contains(&(object.naam().to_owned(), woord.naam().to_owned())) {
+                dead.push(rij.id.to_string());
+            }
+        }
+        assert!(dead.is_empty(), "rows that nothing asks for: {dead:?}");
+    }
 
     #[test]
     fn document_and_handlers_fit() {

@@ -6,14 +6,14 @@ use diesel_async::AsyncPgConnection;
 use diesel_async::methods::LoadQuery;
 use kluis::Kluis;
 
+use super::Poort;
+use super::afronding::Gelukt;
 use super::feitenlezer::{self, Feitenrij};
-use super::logregel::{Afloop, Akte};
-use super::toegang::Staat;
-use super::{Poort, taak};
+use super::logregel::Akte;
 use crate::beleid::{Beleid, Objectsoort, Weergave};
 use crate::besluit::Stand;
 use crate::feiten::{Aanvraag, Feitenvraag, Leesrij};
-use crate::fout::{Fout, Geweigerd, Storing};
+use crate::fout::{Fout, Geweigerd};
 use crate::handeling::Handeling;
 use crate::verzoek::Verzoek;
 use crate::{Verantwoord, Vrijgegeven, Weigering};
@@ -86,39 +86,20 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
-        match taak::los(async move { poort.lees_binnen(&eigen, &handeling).await }).await {
-            Ok(uitkomst) => uitkomst,
-            Err(storing) => Err(self
-                .weiger(Akte::van::<H>(), verzoek, None, storing.into())
-                .await),
-        }
-    }
-
-    async fn lees_binnen<H: Leest>(
-        &self,
-        verzoek: &Verzoek,
-        handeling: &H,
-    ) -> Result<Vrijgegeven<H::Antwoord>, Weigering>
-    where
-        Feitenvraag<H::Bron, H::Rij>:
-            for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
-    {
-        let mut stand = None;
-        match self.lees_stil(verzoek, handeling, &mut stand).await {
-            Ok((antwoord, beleidsregel)) => {
-                let afloop =
-                    Afloop::gelukt(&antwoord, verzoek.status, beleidsregel, Staat::default());
-                let regel = self.logregel(Akte::van::<H>(), verzoek, None, stand.as_ref(), &afloop);
-                // INVARIANT: the only way from here to the caller leads over the receipt of the log.
-                match self.delen.logboek.leg_vast(regel).await {
-                    Ok(ontvangst) => Ok(Vrijgegeven::nieuw(antwoord, &ontvangst, false)),
-                    Err(_) => Err(Weigering::nieuw(Storing::Log.into(), None)),
+        self.in_eigen_taak::<H, H::Antwoord>(verzoek, async move {
+            let mut stand = None;
+            match poort.lees_stil(&eigen, &handeling, &mut stand).await {
+                Ok(gelukt) => {
+                    poort
+                        .geef_vrij::<H, _>(&eigen, stand.as_ref(), gelukt)
+                        .await
                 }
+                Err(fout) => Err(poort
+                    .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
+                    .await),
             }
-            Err(fout) => Err(self
-                .weiger(Akte::van::<H>(), verzoek, stand.as_ref(), fout)
-                .await),
-        }
+        })
+        .await
     }
 
     async fn lees_stil<H: Leest>(
@@ -126,7 +107,7 @@ impl Poort {
         verzoek: &Verzoek,
         handeling: &H,
         uit: &mut Option<Stand>,
-    ) -> Result<(H::Antwoord, String), Fout>
+    ) -> Result<Gelukt<H::Antwoord>, Fout>
     where
         Feitenvraag<H::Bron, H::Rij>:
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
@@ -152,7 +133,10 @@ impl Poort {
             weergave: toestemming.weergave,
             nu,
         };
-        let antwoord = handeling.ontsluit(rij, &blik).await?;
-        Ok((antwoord, toestemming.regel.als_tekst().to_owned()))
+        Ok(Gelukt {
+            waarde: handeling.ontsluit(rij, &blik).await?,
+            beleidsregel: toestemming.regel.als_tekst().to_owned(),
+            herhaald: false,
+        })
     }
 }

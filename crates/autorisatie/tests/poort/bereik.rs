@@ -8,9 +8,8 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
 use uuid::Uuid;
 
-use super::hulp::{
-    CasusLezen, CasussenLezen, Iemand, NU, Wereld, is_zichtbaar, lijst, op_een_werker,
-};
+use super::handelingen::{CasusLezen, CasussenLezen, lijst};
+use super::hulp::{Iemand, NU, Wereld, is_zichtbaar, op_een_werker};
 use super::werelden::{Feitsoort, ROLLEN, Schets, Wanneer, schets};
 
 /// Worlds per run: each costs some hundred requests.

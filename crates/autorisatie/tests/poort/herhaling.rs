@@ -9,7 +9,8 @@ use autorisatie::{Herhaalsleutel, Toegang, Verzoek, Vrijgegeven, Weigering};
 use rstest::rstest;
 use uuid::Uuid;
 
-use super::hulp::{Iemand, SignaalMelden, Wereld, geweigerd, op_een_werker, periode};
+use super::handelingen::SignaalMelden;
+use super::hulp::{Iemand, Wereld, geweigerd, op_een_werker, periode};
 
 struct Geval {
     w: Wereld,
@@ -108,6 +109,29 @@ async fn who_lost_the_right_does_not_get_the_answer_again(
         assert_eq!(geweigerd(geval.meld(&verzoek).await), verwacht);
         assert_eq!(geval.keren.get(), 1);
         geval.w.record(verzoek.record_id).await;
+    })
+    .await;
+}
+
+/// Hash of the register row as it is stored now.
+async fn hash(geval: &Geval) -> Vec<u8> {
+    let sql = "SELECT sha256(convert_to(to_jsonb(z)::text, 'UTF8')) FROM autorisatie.zaak z";
+    geval.w.voer_uit("SET TimeZone = 'UTC'").await;
+    geval.w.sql.query_one(sql, &[]).await.unwrap().get(0)
+}
+
+#[tokio::test]
+async fn the_record_of_a_change_names_the_row_before_and_after() {
+    op_een_werker(async {
+        let geval = geval().await;
+        let voor = hash(&geval).await;
+        let verzoek = geval.w.wijziging(&geval.partner, 1);
+        geval.meld(&verzoek).await.unwrap();
+        let na = hash(&geval).await;
+        assert_ne!(voor, na);
+        let entry = geval.w.entry(verzoek.record_id).await;
+        let holds = |hash: &[u8]| entry.windows(hash.len()).any(|window| window == hash);
+        assert!(holds(&voor) && holds(&na));
     })
     .await;
 }

@@ -6,29 +6,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use audit_log::{Bewerking, Logboek, LogboekConfig, Spoor};
-use autorisatie::beleid::{Beleid, Objectsoort, Weergave};
-use autorisatie::bronnen::Zaakbron;
-use autorisatie::feiten::Leesrij;
-use autorisatie::opslag::OpentZaak;
+use audit_log::{Logboek, LogboekConfig, Spoor};
+use autorisatie::beleid::Beleid;
 use autorisatie::token::{Modus, Sleutelset, Tokentoets, Uitgever};
-use autorisatie::{
-    Blik, Delen, Fout, Handeling, Herhaalsleutel, Idbron, Klassebron, Leest, Object, Poort,
-    Toegang, Verantwoord, Verzoek, Weigering, Weigersoort,
-};
+use autorisatie::{Delen, Fout, Herhaalsleutel, Idbron, Poort, Verzoek, Weigering, Weigersoort};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use diesel::Queryable;
-use diesel::sql_types::Uuid as SqlUuid;
 use jiff::Timestamp;
 use kluis::{Hoofdsleutels, Kluis, Plaats, Sleutelbron, Sleutelgroep};
 use lokale_postgres::proef::Proefdatabank;
 use serde_json::json;
 use tokio_postgres::{Client, NoTls};
 use uuid::Uuid;
-use wgs::bepaling::{Bepaling, WGS_2_23_1};
 use zeroize::Zeroizing;
 
 pub const NU: i64 = 1_795_000_000;
@@ -305,6 +296,13 @@ impl Wereld {
         (rows[0].get(0), rows[0].get(1))
     }
 
+    /// The record with this id, as it stands in the tree.
+    pub async fn entry(&self, id: Uuid) -> Vec<u8> {
+        let sql = "SELECT entry FROM audit.record WHERE record_id::text = $1";
+        let row = self.sql.query_one(sql, &[&id.to_string()]).await.unwrap();
+        row.get(0)
+    }
+
     pub async fn records(&self) -> i64 {
         let row = self
             .sql
@@ -357,84 +355,4 @@ pub fn is_zichtbaar<T>(uitkomst: &Result<T, Weigering>) -> bool {
         Err(Fout::Geweigerd(geweigerd)) => geweigerd.soort != Weigersoort::NietZichtbaar,
         Err(fout) => panic!("{fout:?}"),
     }
-}
-
-/// What a test saw: ids, and how much of them.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Gezien(pub Vec<Uuid>, pub Option<Weergave>);
-
-impl Verantwoord for Gezien {
-    fn rijen(&self) -> u32 {
-        u32::try_from(self.0.len()).unwrap()
-    }
-
-    fn subjecten(&self) -> Vec<Uuid> {
-        Vec::new()
-    }
-}
-
-#[derive(Queryable)]
-pub struct Kop(Uuid);
-
-impl Leesrij for Kop {
-    type Sql = (SqlUuid,);
-    const KOLOMMEN: &'static str = "c.id";
-}
-
-macro_rules! handeling {
-    ($naam:ident($($veld:ty)?), $volledig:literal, $object:ident, $werkwoord:literal, $bewerking:ident, $bron:ty, |$zelf:ident| $welk:expr) => {
-        #[derive(Clone, Copy, Debug)]
-        pub struct $naam($(pub $veld)?);
-
-        impl Handeling for $naam {
-            const NAAM: &'static str = $volledig;
-            const OBJECT: Objectsoort = Objectsoort::$object;
-            const WERKWOORD: &'static str = $werkwoord;
-            const BEWERKING: Bewerking = Bewerking::$bewerking;
-            const GRONDSLAG: &'static [&'static Bepaling] = &[&WGS_2_23_1];
-            type Bron = $bron;
-
-            fn object(&self) -> Object {
-                let $zelf = self;
-                $welk
-            }
-        }
-    };
-}
-
-handeling! {
-    CasusLezen(Uuid), "casus.lezen", Casus, "lezen", Raadplegen, Zaakbron, |zelf| Object::Rij(zelf.0)
-}
-handeling! {
-    CasussenLezen(), "casus.lezen", Casus, "lezen", Zoeken, Klassebron, |_zelf| Object::Klasse
-}
-handeling! {
-    SignaalMelden(Uuid), "signaal.melden", Signaal, "melden", Wijzigen, Zaakbron, |zelf| Object::Rij(zelf.0)
-}
-
-impl OpentZaak for SignaalMelden {}
-
-impl Leest for CasusLezen {
-    type Rij = Kop;
-    type Antwoord = Gezien;
-
-    async fn ontsluit(&self, rij: Kop, blik: &Blik<'_>) -> Result<Gezien, Fout> {
-        Ok(Gezien(vec![rij.0], Some(blik.weergave())))
-    }
-}
-
-diesel::table! {
-    autorisatie.zaak (id) { id -> Uuid, }
-}
-
-/// Every zaak that the caller sees as a casus.
-pub async fn lijst(t: &mut Toegang<'_, CasussenLezen>) -> Result<Gezien, Fout> {
-    use diesel::{ExpressionMethods as _, QueryDsl as _};
-    let zichtbaar = t.zichtbare::<Zaakbron>(Objectsoort::Casus)?.op(zaak::id);
-    let vraag = zaak::table
-        .filter(zichtbaar)
-        .select(zaak::id)
-        .order(zaak::id.asc());
-    let ids = diesel_async::RunQueryDsl::load(vraag, t).await?;
-    Ok(Gezien(ids, None))
 }

@@ -5,9 +5,8 @@ use audit_log::Resultaat;
 use rstest::rstest;
 use uuid::Uuid;
 
-use super::hulp::{
-    CasusLezen, CasussenLezen, Iemand, NU, Wereld, geweigerd, lijst, op_een_werker, periode,
-};
+use super::handelingen::{CasusLezen, CasussenLezen, lijst};
+use super::hulp::{Iemand, NU, Wereld, geweigerd, op_een_werker, periode};
 
 /// A partner whose organisation takes part, and an omt_lid of the tafel that has the casus on its agenda.
 struct Geval {

@@ -4,6 +4,7 @@
 
 mod bereik;
 mod deur;
+mod handelingen;
 mod herhaling;
 mod hulp;
 mod intervallen;

@@ -8,7 +8,8 @@ use diesel_async::SimpleAsyncConnection as _;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use super::hulp::{CasusLezen, Iemand, SignaalMelden, Wereld, op_een_werker};
+use super::handelingen::{CasusLezen, SignaalMelden};
+use super::hulp::{Iemand, Wereld, op_een_werker};
 
 struct Geval {
     w: Wereld,

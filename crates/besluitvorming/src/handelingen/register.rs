@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Reading the registers that everybody works with: no personal data.
+//! Reading the registers that everybody works with: no personal data. One act in policy and log, an address for each.
 
 use autorisatie::{Klassebron, Object};
 
 autorisatie::handelingen! {
     /// Lists the gremia.
-    GremiaZoeken {} "gremium.zoeken", Register, "lezen", Zoeken, Klassebron, [UA_TAFELS], |_zelf| Object::Klasse;
+    GremiaZoeken {} "register.lezen", Register, "lezen", Zoeken, Klassebron, [UA_TAFELS], |_zelf| Object::Klasse;
     /// Lists the deelnemers.
-    DeelnemersZoeken {} "deelnemer.zoeken", Register, "lezen", Zoeken, Klassebron, [WGS_2_19_1], |_zelf| Object::Klasse;
+    DeelnemersZoeken {} "register.lezen", Register, "lezen", Zoeken, Klassebron, [WGS_2_19_1], |_zelf| Object::Klasse;
     /// Lists the verschijningsvormen.
-    VerschijningsvormenZoeken {} "verschijningsvorm.zoeken", Register, "lezen", Zoeken, Klassebron, [UA_VERSCHIJNINGSVORMEN], |_zelf| Object::Klasse;
+    VerschijningsvormenZoeken {} "register.lezen", Register, "lezen", Zoeken, Klassebron, [UA_VERSCHIJNINGSVORMEN], |_zelf| Object::Klasse;
     /// Lists the norms.
-    NormenZoeken {} "norm.zoeken", Register, "lezen", Zoeken, Klassebron, [UA_GOVERNANCE], |_zelf| Object::Klasse;
+    NormenZoeken {} "register.lezen", Register, "lezen", Zoeken, Klassebron, [UA_GOVERNANCE], |_zelf| Object::Klasse;
 }

@@ -62,6 +62,7 @@ impl From<Rij> for Deelnemer {
 /// Toont de deelnemers, met het onderdeel van de wet dat hen aanwijst.
 #[utoipa::path(get, path = "/deelnemers", operation_id = "deelnemer.zoeken", tag = "registers",
     params(Peildatum),
+    extensions(("x-handeling" = json!("register.lezen"))),
     responses((status = 200, description = "De deelnemers", body = Deelnemers)))]
 pub async fn zoeken(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Deelnemers>, Afwijzing> {
     let peildag = Peildag::van(&binnen)?;

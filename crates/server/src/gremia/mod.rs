@@ -52,6 +52,7 @@ impl From<wgs::tafel::Gremium> for Gremium {
 
 /// Toont de tafels en de Stuurgroep.
 #[utoipa::path(get, path = "/gremia", operation_id = "gremium.zoeken", tag = "registers",
+    extensions(("x-handeling" = json!("register.lezen"))),
     responses((status = 200, description = "De gremia", body = Gremia)))]
 pub async fn zoeken(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Gremia>, Afwijzing> {
     let werk = async |t: &mut Toegang<'_, GremiaZoeken>| Ok(Registerlijst(gremia(t).await?));

@@ -86,6 +86,7 @@ impl From<Normstand> for Norm {
 /// Toont de normen zoals zij op de peildatum gelden.
 #[utoipa::path(get, path = "/normen", operation_id = "norm.zoeken", tag = "registers",
     params(Peildatum),
+    extensions(("x-handeling" = json!("register.lezen"))),
     responses((status = 200, description = "De normen", body = Normen)))]
 pub async fn zoeken(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Normen>, Afwijzing> {
     let peildag = Peildag::van(&binnen)?;

@@ -68,6 +68,7 @@ impl From<Vorm> for Verschijningsvorm {
 /// Toont de verschijningsvormen die op de peildatum gelden.
 #[utoipa::path(get, path = "/verschijningsvormen", operation_id = "verschijningsvorm.zoeken", tag = "registers",
     params(Peildatum),
+    extensions(("x-handeling" = json!("register.lezen"))),
     responses((status = 200, description = "De verschijningsvormen", body = Verschijningsvormen)))]
 pub async fn zoeken(
     binnen: Binnenkomst<Installatie>,

@@ -7,6 +7,7 @@
 
 mod arrows;
 mod form;
+mod glossary;
 mod rooms;
 mod schemas;
 mod source;
