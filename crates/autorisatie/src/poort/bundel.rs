@@ -58,9 +58,12 @@ struct Stand<H: Haler> {
     onderweg: usize,
 }
 
+/// Where a caller waits for his row.
+type Klaar<H> = oneshot::Sender<Result<<H as Haler>::Rij, Storing>>;
+
 struct Wachtend<H: Haler> {
     vraag: H::Vraag,
-    klaar: oneshot::Sender<Result<H::Rij, Storing>>,
+    klaar: Klaar<H>,
 }
 
 impl<H: Haler> Bundel<H> {
@@ -149,7 +152,7 @@ impl<H: Haler> Ronde<H> {
         &self,
         verbinding: H::Verbinding,
         vragen: Vec<H::Vraag>,
-        mut wachtend: Vec<Option<oneshot::Sender<Result<H::Rij, Storing>>>>,
+        mut wachtend: Vec<Option<Klaar<H>>>,
     ) {
         match self.bundel.haler.haal(verbinding, vragen).await {
             Ok(rijen) => {

@@ -58,6 +58,11 @@ impl Issuer {
         format!("http://{}/jwks.json", self.address)
     }
 
+    /// The keys themselves.
+    pub fn jwks(&self) -> String {
+        jwks(&self.key)
+    }
+
     /// A token for this account.
     pub fn token(&self, sub: &str) -> Outcome<String> {
         let bron = Systeembron::default();

@@ -19,6 +19,10 @@ pub struct Target {
     pub request: Vec<u8>,
     /// The body of the answer.
     pub body: Vec<u8>,
+    /// Account that asks.
+    pub caller: &'static str,
+    /// Its werkcontext for this zaak.
+    pub werkcontext: uuid::Uuid,
 }
 
 /// One connection; a request is sent when the answer to the former is in.

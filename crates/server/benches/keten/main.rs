@@ -8,9 +8,13 @@ mod chain;
 mod cpu;
 mod figures;
 mod issuer;
+mod layers;
 mod load;
+mod sealed;
 mod seed;
 mod service;
+mod statements;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -59,6 +63,12 @@ struct Settings {
 enum Meting {
     /// GET van een zaak door de hele keten naast een kale SELECT met dezelfde bytes.
     Keten,
+    /// Processortijd per laag: token, beleid, Poort en logboek.
+    Lagen,
+    /// SQL-opdrachten per verzoek, geteld op de lijn.
+    Opdrachten,
+    /// Openen van 1, 50 en 500 verzegelde velden.
+    Velden,
 }
 
 fn main() -> ExitCode {
@@ -101,6 +111,18 @@ fn measure(settings: &Settings) -> Outcome<()> {
             println!("\n== keten ==");
             chain::run(settings).await?;
         }
+        if wants(Meting::Lagen) {
+            println!("\n== lagen ==");
+            layers::run(settings).await?;
+        }
+        if wants(Meting::Opdrachten) {
+            println!("\n== opdrachten ==");
+            statements::run(settings).await?;
+        }
+        if wants(Meting::Velden) {
+            println!("\n== velden ==");
+            sealed::run(settings).await?;
+        }
         Ok(())
     })
 }
@@ -114,6 +136,13 @@ fn small(arguments: &[String]) -> Outcome<()> {
     }
     on_main_thread(async {
         let mut pair = chain::Pair::start(FEW, "warn").await?;
-        pair.compare(FEW, 2).await
+        pair.compare(FEW, 2).await?;
+        drop(pair);
+        // Pinned: a GET of a single zaak is one statement, however the calls come in.
+        let (statements, calls) = statements::count(1, FEW).await?;
+        match statements.of("verband_lezer") {
+            found if found == calls => Ok(()),
+            found => Err(format!("{found} statements for {calls} reads of one zaak").into()),
+        }
     })
 }

@@ -27,7 +27,7 @@ pub async fn signalen(api: SocketAddr, issuer: &Issuer, count: usize) -> Outcome
     let shares = CALLERS.iter().enumerate().map(|(place, sub)| {
         let share = count / CALLERS.len() + usize::from(place < count % CALLERS.len());
         async move {
-            let mut caller = Caller::new(api, issuer.token(sub)?).await?;
+            let mut caller = Caller::new(api, sub, issuer.token(sub)?).await?;
             let mut targets = Vec::with_capacity(share);
             for _ in 0..share {
                 targets.push(caller.signaal().await?);
@@ -50,14 +50,16 @@ pub async fn signalen(api: SocketAddr, issuer: &Issuer, count: usize) -> Outcome
 
 struct Caller {
     connection: Connection,
+    sub: &'static str,
     token: String,
     ids: Systeembron,
 }
 
 impl Caller {
-    async fn new(api: SocketAddr, token: String) -> Outcome<Self> {
+    async fn new(api: SocketAddr, sub: &'static str, token: String) -> Outcome<Self> {
         Ok(Self {
             connection: Connection::open(api).await?,
+            sub,
             token,
             ids: Systeembron::default(),
         })
@@ -67,10 +69,10 @@ impl Caller {
         let id = self.post("/api/v1/signalen", &signaal()).await?;
         let context =
             json!({"doel": "signaal_wegen", "zaak": id, "reden": "Voorbereiding van de weging."});
-        let context = self.post("/api/v1/werkcontexten", &context).await?;
+        let werkcontext = self.post("/api/v1/werkcontexten", &context).await?;
         let request = format!(
             "GET /api/v1/signalen/{id} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
-             Werkcontext: {context}\r\nAccept: application/json\r\n\r\n",
+             Werkcontext: {werkcontext}\r\nAccept: application/json\r\n\r\n",
             self.token
         )
         .into_bytes();
@@ -84,7 +86,13 @@ impl Caller {
             return Err("the content is not shown".into());
         }
         let body = reply.body.to_vec();
-        Ok(Target { id, request, body })
+        Ok(Target {
+            id,
+            request,
+            body,
+            caller: self.sub,
+            werkcontext,
+        })
     }
 
     async fn post(&mut self, path: &str, body: &Value) -> Outcome<Uuid> {

@@ -5,15 +5,19 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use kluis::{Hoofdsleutels, Kluis, Sleutelbron};
 use lokale_postgres::proef::Proefdatabank;
 use lokale_postgres::{Address, die_with_parent};
 use server::bron::{Bron as _, Systeembron};
+use server::systeem::Systeem;
+use zeroize::Zeroizing;
 
 use crate::Outcome;
 use crate::issuer::{ACR, ISS, Issuer};
@@ -86,6 +90,24 @@ impl Ground {
     /// File with the key that signs the log.
     pub fn log_key(&self) -> PathBuf {
         self.directory.join("logsleutel")
+    }
+
+    /// Everything of this measurement that is no database.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The vault of this process, with nothing in memory yet.
+    pub fn vault(&self) -> Outcome<Kluis> {
+        let source = Sleutelbron {
+            url: Zeroizing::new(self.databank.sleutels_url()),
+            verbindingen_maximum: 4,
+            runtime: None,
+            termijn: kluis::OPSLAG_TERMIJN,
+        };
+        let clock = Arc::new(Systeem::new(Arc::new(Systeembron::default())));
+        let keys = Hoofdsleutels::uit_bestand(&self.master_keys())?;
+        Ok(Kluis::nieuw(&source, keys, clock)?)
     }
 
     fn set_up(&self) -> Outcome<()> {
