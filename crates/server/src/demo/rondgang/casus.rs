@@ -61,14 +61,16 @@ pub(super) async fn inzage(mensen: &Mensen<'_>, casus: Uuid) -> Uitkomst<Inzage>
         )
         .await?;
     println!("  {}", String::from_utf8_lossy(&meta.lichaam));
-    if meta.json().get("noodzaak").is_some() {
+    if meta.json()["weergave"] != "meta" {
         return Err("het lid ziet te veel".into());
     }
+    let doel = "vergadering_voorbereiden";
+    let werk = voor_zaak(&mensen.lid, doel, casus, "Voorbereiding.").await?;
     mensen
         .lid
         .doe(
-            "Het subject bestaat voor dat lid niet.",
-            Aanroep::get(format!("/subjecten/{subject}")),
+            "Ook met een doel bestaat het subject voor dat lid niet.",
+            Aanroep::get(format!("/subjecten/{subject}")).met(werk),
             &[404],
         )
         .await?;

@@ -43,7 +43,7 @@ impl<'a> Mensen<'a> {
             casusregisseur: als("casusregisseur@D")?,
             secretaris: als("omt_secretaris@D")?,
             voorzitter: als("omt_voorzitter@D")?,
-            lid: als("omt_lid@D")?,
+            lid: als("omt_lid.kmar@D")?,
             cfg: als("cfg@verzonnendam_college")?,
         })
     }

@@ -53,7 +53,7 @@ pub(super) async fn meld(mensen: &Mensen<'_>) -> Uitkomst<Signaal> {
         )
         .await?
         .json();
-    let persoon = gelezen["personen"][0]["id"]
+    let persoon = gelezen["inhoud"]["personen"][0]["id"]
         .as_str()
         .ok_or("het signaal noemt niemand")?
         .parse()?;
@@ -105,7 +105,7 @@ pub(super) async fn weeg(mensen: &Mensen<'_>, signaal: &Signaal) -> Uitkomst<Ant
         .doe(
             "Zij neemt het in weging (WGS 2.23, tweede en derde lid).",
             Aanroep::stap(&format!("{pad}/weging"), &gemeld).met(signaal.werkcontext),
-            &[200],
+            &[201],
         )
         .await
 }

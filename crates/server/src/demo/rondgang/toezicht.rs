@@ -21,7 +21,7 @@ pub(super) async fn wie_zag(cfg: &Klant<'_>, subject: Uuid) -> Uitkomst<Uuid> {
     let gezien = cfg
         .doe(
             "De toezichthouder vraagt wie het subject zag, weigeringen inbegrepen (WGS 1.8, vierde lid).",
-            Aanroep::post("/toegangslog/_zoek", json!({"subject": subject})).met(werk),
+            Aanroep::post("/toegangslog/_zoek", json!({"waarover": "subject", "id": subject})).met(werk),
             &[200],
         )
         .await?
@@ -31,7 +31,17 @@ pub(super) async fn wie_zag(cfg: &Klant<'_>, subject: Uuid) -> Uitkomst<Uuid> {
         return Err("het logboek zegt van niemand dat hij het subject zag".into());
     }
     for regel in &regels {
-        println!("    {regel}");
+        let veld = |naam: &str| regel[naam].as_str().unwrap_or("-").to_owned();
+        println!(
+            "    {} {} van {}: {} met doel {}, {} ({})",
+            veld("tijdstip"),
+            veld("rol"),
+            veld("organisatie"),
+            veld("handeling"),
+            veld("doel"),
+            veld("resultaat"),
+            veld("beleidsregel"),
+        );
     }
     Ok(werk)
 }
