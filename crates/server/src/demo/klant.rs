@@ -27,15 +27,15 @@ fn client() -> Uitkomst<Client> {
 }
 
 /// One call, to be filled in and sent.
-pub(super) struct Aanroep<'a> {
+pub(super) struct Aanroep {
     pub(super) methode: Method,
     pub(super) pad: String,
     pub(super) lichaam: Option<Value>,
     pub(super) werkcontext: Option<Uuid>,
-    pub(super) etag: Option<&'a str>,
+    pub(super) etag: Option<String>,
 }
 
-impl Aanroep<'_> {
+impl Aanroep {
     pub(super) fn get(pad: String) -> Self {
         Self {
             methode: Method::GET,
@@ -53,6 +53,26 @@ impl Aanroep<'_> {
             lichaam: Some(lichaam),
             werkcontext: None,
             etag: None,
+        }
+    }
+
+    /// A step of a thing as it was last seen, without a body.
+    pub(super) fn stap(pad: &str, gezien: &Antwoord) -> Self {
+        Self {
+            methode: Method::POST,
+            pad: pad.to_owned(),
+            lichaam: None,
+            werkcontext: None,
+            etag: gezien.etag.clone(),
+        }
+    }
+
+    /// A change of part of a thing as it was last seen.
+    pub(super) fn patch(pad: &str, lichaam: Value, gezien: &Antwoord) -> Self {
+        Self {
+            methode: Method::PATCH,
+            lichaam: Some(lichaam),
+            ..Self::stap(pad, gezien)
         }
     }
 
@@ -122,12 +142,7 @@ impl<'a> Klant<'a> {
     }
 
     /// Sends a call, tells it, and wants this status.
-    pub(super) async fn doe(
-        &self,
-        wat: &str,
-        aanroep: Aanroep<'_>,
-        wil: &[u16],
-    ) -> Uitkomst<Antwoord> {
+    pub(super) async fn doe(&self, wat: &str, aanroep: Aanroep, wil: &[u16]) -> Uitkomst<Antwoord> {
         let answer = self.send(&aanroep).await?;
         let mut antwoord = head(&answer);
         antwoord.lichaam = answer.bytes().await?.to_vec();
@@ -144,7 +159,7 @@ impl<'a> Klant<'a> {
     pub(super) async fn bewaar(
         &self,
         wat: &str,
-        aanroep: Aanroep<'_>,
+        aanroep: Aanroep,
         bestand: &mut impl Write,
     ) -> Uitkomst<u64> {
         let mut answer = self.send(&aanroep).await?;
@@ -163,13 +178,13 @@ impl<'a> Klant<'a> {
         Ok(bytes)
     }
 
-    async fn send(&self, aanroep: &Aanroep<'_>) -> Uitkomst<Response> {
+    async fn send(&self, aanroep: &Aanroep) -> Uitkomst<Response> {
         let url = format!("{}{}", self.base, aanroep.pad);
         let mut request = self
             .client
             .request(aanroep.methode.clone(), url)
             .bearer_auth(&self.token);
-        if aanroep.methode == Method::POST {
+        if aanroep.methode != Method::GET {
             let key = Systeembron::default()
                 .nieuw_id()
                 .ok_or("de bron van toeval faalt")?;
@@ -181,13 +196,13 @@ impl<'a> Klant<'a> {
         if let Some(id) = aanroep.werkcontext {
             request = request.header("Werkcontext", id.to_string());
         }
-        if let Some(etag) = aanroep.etag {
+        if let Some(etag) = &aanroep.etag {
             request = request.header("If-Match", etag);
         }
         Ok(request.send().await?)
     }
 
-    fn tell(&self, wat: &str, aanroep: &Aanroep<'_>, antwoord: &Antwoord) {
+    fn tell(&self, wat: &str, aanroep: &Aanroep, antwoord: &Antwoord) {
         println!("\n{wat}");
         println!("  wie       {}", self.wie);
         println!("  verzoek   {} {}", aanroep.methode, aanroep.pad);

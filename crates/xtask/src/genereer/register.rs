@@ -13,6 +13,7 @@ pub fn generated() -> Outcome<Vec<(String, String)>> {
     build_programs()?;
     let mut made = toestanden();
     made.push(autorisatiematrix()?);
+    made.push(openapi()?);
     Ok(made)
 }
 
@@ -31,6 +32,11 @@ fn autorisatiematrix() -> Outcome<(String, String)> {
         "examples/autorisatiematrix",
         &[],
     )
+}
+
+/// The API as the service describes it.
+fn openapi() -> Outcome<(String, String)> {
+    from_program("docs/openapi.json", "examples/openapi", &[])
 }
 
 /// Standard output of a program of the workspace: for crates that would make every start of this program wait for
