@@ -6,7 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 use scenarios::klant::nieuw_id;
 use scenarios::{Aanroep, Antwoord, Klant, Opstelling};
 use serde_json::{Value, json};
-use server::bron::{Bron as _, Systeembron};
 
 fn over(uren: i64) -> String {
     let op = Timestamp::now() + SignedDuration::from_hours(uren);

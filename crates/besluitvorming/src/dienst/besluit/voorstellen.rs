@@ -117,12 +117,13 @@ fn voeg_samen(
     eigen: Vec<Schending>,
     van_gevolg: Result<Betrokken, Fout>,
 ) -> Result<Betrokken, Fout> {
-    let eigen = match eigen.is_empty() {
-        true => Vec::new(),
-        false => match Fout::from(eigen) {
+    let eigen = if eigen.is_empty() {
+        Vec::new()
+    } else {
+        match Fout::from(eigen) {
             Fout::Ongeldig(fouten) => fouten,
             anders @ (Fout::Geweigerd(_) | Fout::Storing(_)) => return Err(anders),
-        },
+        }
     };
     match van_gevolg {
         Err(Fout::Ongeldig(fouten)) => {

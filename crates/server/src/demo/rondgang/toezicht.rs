@@ -27,18 +27,22 @@ pub(super) async fn wie_zag(cfg: &Klant<'_>, subject: Uuid) -> Uitkomst<Uuid> {
         .await?
         .json();
     let regels = gezien["logregels"].as_array().cloned().unwrap_or_default();
-    if regels.is_empty() {
-        return Err("het logboek zegt van niemand dat hij het subject zag".into());
+    for uitkomst in ["gelukt", "niet_zichtbaar"] {
+        if !regels.iter().any(|regel| regel["resultaat"] == uitkomst) {
+            return Err(format!("het logboek kent geen inzage met uitkomst {uitkomst}").into());
+        }
     }
     for regel in &regels {
         let veld = |naam: &str| regel[naam].as_str().unwrap_or("-").to_owned();
         println!(
-            "    {} {} van {}: {} met doel {}, {} ({})",
+            "    {} {}, {} van {}: {} met doel {} en reden \"{}\": {} ({})",
             veld("tijdstip"),
+            veld("naam"),
             veld("rol"),
             veld("organisatie"),
             veld("handeling"),
             veld("doel"),
+            veld("reden"),
             veld("resultaat"),
             veld("beleidsregel"),
         );
