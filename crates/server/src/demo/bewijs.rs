@@ -106,7 +106,7 @@ pub(super) async fn knoei_en_verifieer(
             record.inhoud.wie.organisatie = Some("fiod".to_owned());
         })
         .await?;
-        println!("Hij maakt in logregel {logregel} van organisatie `{was}` `fiod`, en past de zoekkolommen aan.");
+        println!("Hij verandert in logregel {logregel} de organisatie `{was}` in `fiod`, ook in de zoekkolommen.");
         let path = plaats.map.join("logboek-gewijzigd.tar");
         let mut export = Export::van_databank(&beheer_url, &bewijsstuk.sleutel)
             .await?

@@ -158,7 +158,7 @@ fn doel(zaak: Uuid) -> Value {
     json!({"doel": "signaal_wegen", "zaak": zaak, "reden": "Voorbereiding van de weging."})
 }
 
-fn opstelling() -> Value {
+pub(super) fn opstelling() -> Value {
     json!({
         "gedragingen": "Contante aanbetalingen voor bedrijfspanden zonder herkomst van het geld.",
         "waaromGezamenlijk": "Vergunning, aangifte en aangetroffen geld liggen bij drie deelnemers.",
