@@ -168,6 +168,7 @@ async fn verify(
             sleutel: sleutel.as_deref(),
             staat: known.as_ref(),
             nu_us,
+            bijlagen: None,
         };
         let found = controleer_pad(&export, &opdracht, &mut |_, _| {}).map_err(|f| text(&f))?;
         if let (Some(path), Some(new)) = (&staat, &found.staat) {

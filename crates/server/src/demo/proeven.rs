@@ -66,6 +66,7 @@ async fn export_and_its_records(base: &str, issuer: &Uitgever) {
         sleutel: None,
         staat: None,
         nu_us,
+        bijlagen: None,
     };
     let found = controleer_tar(whole.lichaam.as_slice(), &opdracht, &mut |_, _| {});
     let rapport = found.expect("readable").rapport;
