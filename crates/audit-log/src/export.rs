@@ -2,7 +2,8 @@
 //! The export: the log as files that others can check without the server, in the layout of C2SP tlog-tiles.
 //!
 //! `checkpoint`, `policy`, `min_index`, then per tile of 256 records `tile/entries/<N>` (the records), `verband/kolommen/<N>` (the
-//! index columns beside them) and `tile/0/<N>` (their stored hashes), each higher tile as soon as it is complete, and the partial
+//! index columns beside them), `verband/checkpoints/<N>` (a checkpoint signed on the way, where there is one) and `tile/0/<N>` (their
+//! stored hashes), each higher tile as soon as it is complete, and the partial
 //! tiles at the end. A reader of a stream may count on this order ([`stappen`]), so that neither side needs more memory than one
 //! tile per level.
 //!
@@ -53,6 +54,9 @@ pub enum Exportfout {
 pub enum Stap {
     /// The records and columns under this tile of level 0.
     Regels(Tegel),
+    /// The last checkpoint that was signed while this tile of level 0 grew: what the log has vouched for on the way. Not always
+    /// there: a tile can fill between two checkpoints.
+    Checkpoint(Tegel),
     /// The tile itself.
     Tegel(Tegel),
 }
@@ -61,6 +65,7 @@ impl Stap {
     fn pad(self) -> String {
         match self {
             Self::Regels(tegel) => tegel.regelpad(),
+            Self::Checkpoint(tegel) => tegel.checkpointpad(),
             Self::Tegel(tegel) => tegel.pad(),
         }
     }
@@ -90,7 +95,8 @@ pub fn stappen(omvang: u64, min_index: u64) -> impl Iterator<Item = Stap> {
                 })
             })
         });
-        regels.into_iter().chain([Stap::Tegel(tegel)]).chain(vol)
+        let zelf = [Stap::Checkpoint(tegel), Stap::Tegel(tegel)];
+        regels.into_iter().chain(zelf).chain(vol)
     };
     let gedeeltelijk = (1..=NIVEAU_MAXIMUM).filter_map(move |niveau| {
         let hashes = hashes_op(omvang, niveau);
@@ -210,6 +216,18 @@ impl<U: Uitvoer> Exportschrijver<U> {
         }
         self.uit.bestand(&tegel.regelpad(), &bundel)?;
         self.uit.bestand(&tegel.kolommenpad(), &kolommen)?;
+        Ok(())
+    }
+
+    /// Gives the earlier checkpoint of [`Stap::Checkpoint`], if there is one.
+    ///
+    /// # Errors
+    /// When this is not the next step, or writing fails.
+    pub fn checkpoint(&mut self, tegel: Tegel, note: Option<&str>) -> Result<(), Exportfout> {
+        self.zet(Stap::Checkpoint(tegel))?;
+        if let Some(note) = note {
+            self.uit.bestand(&tegel.checkpointpad(), note.as_bytes())?;
+        }
         Ok(())
     }
 

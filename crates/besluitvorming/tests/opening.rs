@@ -83,6 +83,7 @@ fn wie_voor_nu_plant_heeft_even_de_tijd() {
 
 #[test]
 fn alleen_lid_en_voorzitter_van_dit_soort_gremium_hebben_een_zetel() {
+    use Zetel::{Geen, Lid, Voorzitter};
     let zetels = |soort| {
         [
             "omt_lid",
@@ -94,7 +95,6 @@ fn alleen_lid_en_voorzitter_van_dit_soort_gremium_hebben_een_zetel() {
         ]
         .map(|rol| zetel(soort, rol))
     };
-    use Zetel::{Geen, Lid, Voorzitter};
     assert_eq!(
         zetels(Gremiumsoort::Omt),
         [Lid, Voorzitter, Geen, Geen, Geen, Geen]

@@ -46,6 +46,8 @@ crate::api! {
     "toegangslog.checkpoint" => crate::logboek::checkpoint::checkpoint,
     "toegangslog.exporteren" => crate::logboek::export::export,
     "toegangslog.lezen" => crate::toegangslog::lijst::lijst,
+    "toegangslog.tonen" => crate::toegangslog::regel::tonen,
+    "toegangslog.bewijzen" => crate::toegangslog::regel::bewijzen,
     "toegangslog.zoeken" => crate::toegangslog::zoek::zoek,
     "werkcontext.aanmaken" => crate::werkcontexten::aanmaken::aanmaken,
     "werkcontext.lezen" => crate::werkcontexten::lezen::lezen,

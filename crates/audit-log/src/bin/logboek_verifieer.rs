@@ -2,14 +2,14 @@
 //! `logboek-verifieer`: checks an export of the log, or one record with its proof, without the server.
 
 use std::fmt::Display;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use audit_log::note::Controleur;
-use audit_log::verifieer::{self, Opdracht, Staat};
+use audit_log::verifieer::{self, Bijlagen, Opdracht, Rapport, Staat};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Parser, Subcommand};
 use serde::Serialize;
@@ -20,6 +20,8 @@ const NIET_GELEZEN: u8 = 2;
 const ONJUIST_GEBRUIK: u8 = 64;
 /// A proof or record longer than this is not one, in bytes.
 const BESTAND_MAXIMUM: u64 = 65_536;
+/// Longest list that is read, in bytes: a million ids.
+const LIJST_MAXIMUM: u64 = 64 * 1024 * 1024;
 /// Below this number of records a run is too short to report on.
 const VOORTGANG_VANAF: u64 = 100_000;
 /// Progress is reported in this many steps.
@@ -61,6 +63,8 @@ enum Wat {
         #[arg(value_name = "EXPORT", help_heading = "Argumenten")]
         export: PathBuf,
         #[command(flatten)]
+        naast: Naast,
+        #[command(flatten)]
         keuzes: Keuzes,
     },
     /// Controleert één regel met zijn bewijs
@@ -92,6 +96,58 @@ struct Keuzes {
     json: bool,
 }
 
+/// What the export is compared with besides, and what is written beside the report.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Vergelijken")]
+struct Naast {
+    /// Bestand met de hashes van het vastgestelde beleid, een per regel (hexadecimaal)
+    #[arg(long, value_name = "BESTAND")]
+    beleid: Option<PathBuf>,
+    /// Bestand met nummers van vastleggingen die antwoorden noemden (`Logregel`), een per regel
+    #[arg(long, value_name = "BESTAND")]
+    ontvangsten: Option<PathBuf>,
+    /// Nieuwe map voor een bewijs (.tlog-proof) van elke regel die een bevinding noemt; niet bij standaardinvoer
+    #[arg(long, value_name = "MAP")]
+    bewijzen: Option<PathBuf>,
+}
+
+impl Naast {
+    fn bijlagen(&self) -> Result<Bijlagen, Stop> {
+        let lijst = |pad: &Path| {
+            let mut tekst = String::new();
+            File::open(pad)
+                .and_then(|b| b.take(LIJST_MAXIMUM).read_to_string(&mut tekst))
+                .map(|_| tekst)
+                .map_err(|fout| Stop::Lezen(format!("{}: {fout}", pad.display())))
+        };
+        let onjuist = |pad: &Path| Stop::Gebruik(format!("{} is niet zo'n lijst", pad.display()));
+        let mut bijlagen = Bijlagen::default();
+        if let Some(pad) = &self.beleid {
+            let gelezen = Bijlagen::lees_beleid(&lijst(pad)?);
+            bijlagen.beleid = Some(gelezen.ok_or_else(|| onjuist(pad))?);
+        }
+        if let Some(pad) = &self.ontvangsten {
+            let gelezen = Bijlagen::lees_ontvangsten(&lijst(pad)?);
+            bijlagen.ontvangsten = Some(gelezen.ok_or_else(|| onjuist(pad))?);
+        }
+        Ok(bijlagen)
+    }
+
+    /// Reads the export once more, for the proofs of what the report names.
+    fn schrijf_bewijzen(&self, export: &Path, rapport: &Rapport) -> Result<(), Stop> {
+        let Some(map) = &self.bewijzen else {
+            return Ok(());
+        };
+        let bewijzen = verifieer::bewijzen_uit_pad(export, rapport).map_err(niet_gelezen)?;
+        fs::create_dir(map).map_err(|fout| Stop::Lezen(format!("{}: {fout}", map.display())))?;
+        for bewijs in bewijzen {
+            let pad = map.join(format!("{}.tlog-proof", bewijs.blad));
+            fs::write(&pad, bewijs.tekst()).map_err(niet_gelezen)?;
+        }
+        Ok(())
+    }
+}
+
 /// Why the program stops without a report.
 enum Stop {
     Gebruik(String),
@@ -108,7 +164,11 @@ fn main() -> ExitCode {
         Err(fout) => return uitleg(&fout),
     };
     let gedaan = match aanroep.wat {
-        Wat::Export { export, keuzes } => controleer_export(&export, &keuzes),
+        Wat::Export {
+            export,
+            naast,
+            keuzes,
+        } => controleer_export(&export, &naast, &keuzes),
         Wat::Bewijs {
             bewijs,
             regel,
@@ -229,13 +289,21 @@ fn nu_us() -> u64 {
         .unwrap_or(u64::MAX)
 }
 
-fn controleer_export(export: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {
+fn controleer_export(export: &Path, naast: &Naast, keuzes: &Keuzes) -> Result<bool, Stop> {
+    let van_invoer = export == Path::new("-");
+    if van_invoer && naast.bewijzen.is_some() {
+        return Err(Stop::Gebruik(
+            "--bewijzen kan niet bij standaardinvoer: die is maar één keer te lezen".to_owned(),
+        ));
+    }
+    let bijlagen = naast.bijlagen()?;
     let sleutel = keuzes.sleutel()?;
     let staat = keuzes.staat()?;
     let opdracht = Opdracht {
         sleutel: sleutel.as_deref(),
         staat: staat.as_ref(),
         nu_us: nu_us(),
+        bijlagen: Some(&bijlagen),
     };
     let mut stap = 0;
     let mut voortgang = |gedaan: u64, totaal: u64| {
@@ -245,7 +313,7 @@ fn controleer_export(export: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {
             meld(&format!("{gedaan} van {totaal} regels"));
         }
     };
-    let uitkomst = if export == Path::new("-") {
+    let uitkomst = if van_invoer {
         verifieer::controleer_tar(io::stdin().lock(), &opdracht, &mut voortgang)
     } else {
         verifieer::controleer_pad(export, &opdracht, &mut voortgang)
@@ -256,6 +324,7 @@ fn controleer_export(export: &Path, keuzes: &Keuzes) -> Result<bool, Stop> {
     {
         nieuw.schrijf(pad).map_err(niet_gelezen)?;
     }
+    naast.schrijf_bewijzen(export, &uitkomst.rapport)?;
     keuzes.toon(&uitkomst.rapport)?;
     Ok(uitkomst.rapport.in_orde)
 }

@@ -72,6 +72,12 @@ impl Tegel {
         format!("verband/kolommen/{}", self.staart())
     }
 
+    /// `verband/checkpoints/<N>`, the last checkpoint that was signed while this tile of level 0 grew.
+    #[must_use]
+    pub fn checkpointpad(&self) -> String {
+        format!("verband/checkpoints/{}", self.staart())
+    }
+
     fn staart(&self) -> String {
         let mut nummer = self.nummer;
         let mut pad = format!("{:03}", nummer % 1000);

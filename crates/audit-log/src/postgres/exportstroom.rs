@@ -5,13 +5,14 @@ use tokio::runtime::Handle;
 use tokio_postgres::Config;
 
 use super::export::lees_regels;
-use super::kop::natuurlijk;
+use super::kop::{met_teken, natuurlijk};
 use super::uitgever::laatste_checkpoint;
-use super::verbinding::Lezers;
+use super::verbinding::{Lezers, Parameter};
 use super::{LogFout, Logboek, tegels};
 use crate::export::{Exportfout, Exportschrijver, Rij, Stap, Tarstroom};
 
 const MIN_INDEX: &str = "SELECT audit.min_index()";
+const CHECKPOINT_TUSSEN: &str = "SELECT note FROM audit.checkpoint_tussen($1, $2)";
 
 /// An export, begun: what it covers is known, nothing of it was read yet.
 ///
@@ -107,6 +108,16 @@ impl Export {
                     kolommen: &r.kolommen,
                 });
                 schrijver.regels(tegel, rijen)?;
+            }
+            Stap::Checkpoint(tegel) => {
+                let van = tegel.eerste_blad();
+                // The one at the very end is the checkpoint of the export itself.
+                let tot = (van + u64::from(tegel.breedte)).min(self.omvang.saturating_sub(1));
+                let tussen: Vec<Parameter> =
+                    vec![Box::new(met_teken(van)), Box::new(met_teken(tot))];
+                let rijen = self.lezers.vraag(CHECKPOINT_TUSSEN, tussen).await?;
+                let note: Option<&str> = rijen.first().map(|rij| rij.try_get(0)).transpose()?;
+                schrijver.checkpoint(tegel, note)?;
             }
             Stap::Tegel(tegel) => {
                 let hashes = tegels::lees(&self.lezers, tegel).await?;

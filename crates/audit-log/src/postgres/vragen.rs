@@ -124,6 +124,21 @@ impl Logboek {
         ontleed(&self.binnen.lezers.vraag(sql, parameters).await?)
     }
 
+    /// One record, by its id.
+    ///
+    /// # Errors
+    /// As [`Logboek::lijst`].
+    pub async fn vind(&self, record_id: Uuid) -> Result<Option<Gevonden>, LogFout> {
+        let Some(blad) = self.blad_van(record_id).await? else {
+            return Ok(None);
+        };
+        let Some(rij) = self.regels_vanaf(blad, 1).await?.pop() else {
+            return Err(LogFout::Beschadigd("a record is missing"));
+        };
+        let record = cbor::ontleed(&rij.regel).map_err(|_| LogFout::Beschadigd("a record"))?;
+        Ok(Some(Gevonden { blad, record }))
+    }
+
     /// Records whom an alias stands for, outside any transaction of the caller; answers with the alias that holds.
     ///
     /// # Errors

@@ -147,6 +147,31 @@ pub enum Feit {
         /// Number found.
         gevonden: u64,
     },
+    /// An earlier checkpoint of the log itself does not fit the records.
+    #[error(
+        "Het eerdere checkpoint van {omvang} regels, door dit logboek zelf ondertekend, past niet bij de regels: sindsdien is iets gewijzigd, of er bestaan twee versies van het logboek."
+    )]
+    EerderCheckpointPastNiet {
+        /// Leaves under that checkpoint.
+        omvang: u64,
+    },
+    /// An earlier checkpoint is not one.
+    #[error("Het bestand {0} is geen eerder checkpoint van dit logboek: {fout}", fout = handtekening(*.1))]
+    EerderCheckpoint(String, Notefout),
+    /// An effect outside was begun and has no outcome.
+    #[error(
+        "Van dit voornemen is geen uitkomst vastgelegd, ook niet binnen een uur: of het is uitgevoerd, staat niet vast."
+    )]
+    VoornemenOpen,
+    /// An outcome of something that was not begun.
+    #[error("Deze uitkomst hoort bij geen voornemen: dat is niet vastgelegd, of verwijderd.")]
+    UitkomstZonderVoornemen,
+    /// A policy decided that the reader does not know.
+    #[error("Vanaf deze regel besliste een beleid dat niet op uw lijst staat: {}.", hex::tekst(.0))]
+    BeleidOnbekend(Hash),
+    /// A record that was acknowledged is not in the log.
+    #[error("De vastlegging {0}, die een antwoord noemde, staat niet in het logboek.")]
+    OntvangstOntbreekt(Uuid),
     /// `min_index` is malformed, beyond the log or not at a boundary.
     #[error("Het bestand min_index klopt niet: {0}.")]
     MinIndex(&'static str),
@@ -202,7 +227,8 @@ fn codering(fout: Recordfout) -> String {
 }
 
 impl Feit {
-    /// Number of the check (1 signature, 2 continuation, 3 hashes, 4 encoding, 5 columns, 6 time, 7 numbering, 10 removal) and
+    /// Number of the check (1 signature, 2 continuation, 3 hashes, 4 encoding, 5 columns, 6 time, 7 numbering, 8 outcomes, 10 removal,
+    /// 11 policies, 12 receipts) and
     /// stable name of the kind of finding, for machines.
     #[must_use]
     pub const fn soort(&self) -> (u8, &'static str) {
@@ -229,6 +255,12 @@ impl Feit {
             Self::TijdVooruit { .. } => (6, "tijd_vooruit"),
             Self::Gat { .. } => (7, "gat"),
             Self::Herhaald { .. } => (7, "herhaald"),
+            Self::EerderCheckpointPastNiet { .. } => (2, "eerder_checkpoint_past_niet"),
+            Self::EerderCheckpoint(..) => (2, "eerder_checkpoint"),
+            Self::VoornemenOpen => (8, "voornemen_open"),
+            Self::UitkomstZonderVoornemen => (8, "uitkomst_zonder_voornemen"),
+            Self::BeleidOnbekend(_) => (11, "beleid_onbekend"),
+            Self::OntvangstOntbreekt(_) => (12, "ontvangst_ontbreekt"),
             Self::MinIndex(_) => (10, "min_index"),
             Self::RetentieOntbreekt { .. } => (10, "retentie_ontbreekt"),
         }

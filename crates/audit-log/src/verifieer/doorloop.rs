@@ -3,16 +3,17 @@
 
 use std::io;
 
-use super::Leesfout;
 use super::bevinding::{Feit, Lijst};
 use super::bron::{Bron, Gelezen};
 use super::keten::Ketens;
 use super::regels::Blok;
 use super::staat::Bekend;
 use super::volgorde::Volgorde;
+use super::{KLEIN_MAXIMUM, Leesfout, Opdracht};
 use crate::boom::Hash;
 use crate::boom::tegel::{BREEDTE, Tegel};
 use crate::export::{Stap, stappen};
+use crate::note::{Controleur, Notefout};
 
 /// Longest bundle: 256 records of the longest length that the format can say.
 const BUNDEL_MAXIMUM: u64 = BREEDTE * (2 + 65_535);
@@ -28,6 +29,7 @@ pub(super) struct Doorloop<'b, 'a> {
     pub(super) ketens: Ketens<'a>,
     pub(super) volgorde: Volgorde,
     blok: Option<Blok>,
+    sleutel: &'a Controleur,
     min_index: u64,
     /// Tiles absent in a row.
     afwezig: u32,
@@ -39,14 +41,16 @@ impl<'b, 'a> Doorloop<'b, 'a> {
         uit: Lijst,
         bekend: &'a [Bekend],
         min_index: u64,
-        nu_us: u64,
+        opdracht: &Opdracht<'_>,
+        sleutel: &'a Controleur,
     ) -> Self {
         Self {
             bron,
             uit,
             ketens: Ketens::nieuw(bekend),
-            volgorde: Volgorde::nieuw(min_index, nu_us),
+            volgorde: Volgorde::nieuw(min_index, opdracht),
             blok: None,
+            sleutel,
             min_index,
             afwezig: 0,
         }
@@ -61,6 +65,7 @@ impl<'b, 'a> Doorloop<'b, 'a> {
         for stap in stappen(omvang, self.min_index) {
             match stap {
                 Stap::Regels(tegel) => self.regels(tegel)?,
+                Stap::Checkpoint(tegel) => self.eerder_checkpoint(tegel)?,
                 Stap::Tegel(tegel) if tegel.niveau == 0 => {
                     self.bladtegel(tegel)?;
                     voortgang(self.ketens.omvang(), omvang);
@@ -115,6 +120,25 @@ impl<'b, 'a> Doorloop<'b, 'a> {
         Ok(())
     }
 
+    /// Check 2, by what the log itself signed on the way.
+    fn eerder_checkpoint(&mut self, tegel: Tegel) -> io::Result<()> {
+        let pad = tegel.checkpointpad();
+        let note = match self.bron.lees(&pad, KLEIN_MAXIMUM)? {
+            Gelezen::Ontbreekt => return Ok(()),
+            Gelezen::Inhoud(note) => note,
+            Gelezen::TeGroot => Vec::new(),
+        };
+        let van = tegel.eerste_blad();
+        match self.sleutel.controleer(&note) {
+            Ok(kop) if kop.omvang > van && kop.omvang <= van + u64::from(tegel.breedte) => {
+                self.ketens.verwacht(kop.omvang, kop.wortel);
+            }
+            Ok(_) => self.uit.meld(Feit::EerderCheckpoint(pad, Notefout::Vorm)),
+            Err(fout) => self.uit.meld(Feit::EerderCheckpoint(pad, fout)),
+        }
+        Ok(())
+    }
+
     fn hashes(&mut self, tegel: Tegel) -> io::Result<Option<Vec<Hash>>> {
         let Some(bytes) = self.bestand(&tegel.pad(), BREEDTE * 32)? else {
             return Ok(None);
@@ -150,6 +174,9 @@ impl<'b, 'a> Doorloop<'b, 'a> {
             let in_boom = in_tegel.unwrap_or(regel);
             self.ketens.blad(regel, in_boom);
             hashes.push(in_boom);
+        }
+        if let Some(omvang) = self.ketens.gemist() {
+            self.uit.meld(Feit::EerderCheckpointPastNiet { omvang });
         }
         if tegel.is_vol() {
             self.ketens.volle_bladtegel(&hashes);

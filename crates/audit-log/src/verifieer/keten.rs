@@ -27,6 +27,9 @@ pub(super) struct Ketens<'a> {
     toppen: [Toppen; 2],
     peil: [Peil; 2],
     bekend: std::iter::Peekable<std::slice::Iter<'a, Bekend>>,
+    /// Checkpoint of the log itself that is passed next, and whether either chain had its root.
+    eigen: Option<(u64, Hash)>,
+    eigen_gelijk: bool,
     /// Hashes for the tile of each level that is being completed; level 0 is not used.
     lagen: Vec<Vec<Hash>>,
 }
@@ -38,6 +41,8 @@ impl<'a> Ketens<'a> {
             toppen: Default::default(),
             peil: [Peil::default(); 2],
             bekend: bekend.iter().peekable(),
+            eigen: None,
+            eigen_gelijk: false,
             lagen: vec![Vec::new(); usize::from(NIVEAU_MAXIMUM) + 2],
         };
         ketens.peil_af();
@@ -50,8 +55,25 @@ impl<'a> Ketens<'a> {
         self.peil_af();
     }
 
+    /// Compares with a checkpoint of this size when the chains come by.
+    pub(super) const fn verwacht(&mut self, omvang: u64, wortel: Hash) {
+        self.eigen = Some((omvang, wortel));
+        self.eigen_gelijk = false;
+    }
+
+    /// The checkpoint that was expected and that neither chain had.
+    pub(super) const fn gemist(&mut self) -> Option<u64> {
+        match self.eigen.take() {
+            Some((omvang, _)) if !self.eigen_gelijk => Some(omvang),
+            Some(_) | None => None,
+        }
+    }
+
     fn peil_af(&mut self) {
         let omvang = self.toppen[0].omvang();
+        if let Some((_, wortel)) = self.eigen.filter(|(n, _)| *n == omvang) {
+            self.eigen_gelijk = self.toppen.iter().any(|t| t.wortel() == wortel);
+        }
         while let Some(bekend) = self.bekend.next_if(|b| b.omvang == omvang) {
             for (toppen, peil) in self.toppen.iter().zip(&mut self.peil) {
                 let gelijk = toppen.wortel() == bekend.wortel;

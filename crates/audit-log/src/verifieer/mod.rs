@@ -3,26 +3,31 @@
 //!
 //! The checks, by the numbers used in reports: 1 signature by a key that the reader brought along; 2 continuation of what the
 //! reader verified before; 3 record, leaf, root; 4 canonical encoding; 5 index columns; 6 time never goes back; 7 no gaps in the
-//! numbering of a server; 10 removal is on record. (8 and 9 need the data beside the log, 11 the policies, 12 the receipts.)
+//! numbering of a server; 8 what was begun outside has an outcome; 10 removal is on record; and, where the reader brings a list along,
+//! 11 known policies and 12 acknowledged records. (9 needs the data beside the log.)
 
 mod bevinding;
 mod bewijs;
+mod bewijzen;
+mod bijlagen;
 mod bron;
 mod doorloop;
 mod keten;
+mod pad;
 mod rapport;
 mod regels;
 mod sleutel;
 mod staat;
 mod volgorde;
 
-use std::fs::File;
-use std::io::{self, BufReader, Read};
-use std::path::Path;
+use std::io;
 
 pub use bevinding::{BEVINDINGEN_MAXIMUM, Bevinding, Feit};
 pub use bewijs::{Bewijsuitkomst, controleer_bewijs};
+pub use bewijzen::bewijs_bevindingen;
+pub use bijlagen::{Bijlagen, VOORNEMEN_TERMIJN_US};
 pub use bron::{Bron, Gelezen, Mapbron, Overschot, Tarbron};
+pub use pad::{bewijzen_uit_pad, controleer_pad, controleer_tar};
 pub use rapport::Rapport;
 pub use staat::{Bekend, Staat, Staatfout};
 
@@ -68,6 +73,8 @@ pub struct Opdracht<'a> {
     pub staat: Option<&'a Staat>,
     /// The present, microseconds since 1970.
     pub nu_us: u64,
+    /// What the records are compared with besides.
+    pub bijlagen: Option<&'a Bijlagen>,
 }
 
 /// What came out.
@@ -113,7 +120,7 @@ pub fn controleer(
     if bekend.is_empty() {
         rapport.waarschuw("Er is geen eerder gecontroleerd checkpoint: of het logboek een eerder getoond logboek voortzet, is niet gecontroleerd.");
     }
-    let mut doorloop = Doorloop::nieuw(bron, uit, bekend, min_index, opdracht.nu_us);
+    let mut doorloop = Doorloop::nieuw(bron, uit, bekend, min_index, opdracht, &sleutel.verifier);
     let compleet = doorloop.alles(kop.omvang, voortgang)?;
     let Doorloop {
         mut uit,
@@ -124,6 +131,7 @@ pub fn controleer(
     if min_index > 0 && !volgorde.heeft_retentiebesluit() {
         uit.meld(Feit::RetentieOntbreekt { min_index });
     }
+    volgorde.sluit(&mut uit);
     rapport.gelezen(ketens.omvang().saturating_sub(min_index));
     let keten = compleet.then(|| ketens.leidt_naar(&kop.wortel)).flatten();
     let vervolg = oordeel(&kop, compleet, keten, &ketens, bekend, &mut uit);
@@ -136,42 +144,6 @@ pub fn controleer(
         rapport: rapport.sluit(uit, bewijs),
         staat,
     })
-}
-
-/// Size of the steps in which an archive is read, in bytes.
-const BUFFER: usize = 1 << 20;
-
-/// As [`controleer`], of the export at a path: a directory or a tar archive.
-///
-/// # Errors
-/// As [`controleer`].
-pub fn controleer_pad(
-    export: &Path,
-    opdracht: &Opdracht<'_>,
-    voortgang: &mut dyn FnMut(u64, u64),
-) -> Result<Uitkomst, Leesfout> {
-    if export.is_dir() {
-        return controleer(
-            &mut Mapbron::nieuw(export.to_path_buf()),
-            opdracht,
-            voortgang,
-        );
-    }
-    let bestand = BufReader::with_capacity(BUFFER, File::open(export)?);
-    controleer_tar(bestand, opdracht, voortgang)
-}
-
-/// As [`controleer`], of a tar archive that is read as it comes in.
-///
-/// # Errors
-/// As [`controleer`].
-pub fn controleer_tar(
-    bron: impl Read,
-    opdracht: &Opdracht<'_>,
-    voortgang: &mut dyn FnMut(u64, u64),
-) -> Result<Uitkomst, Leesfout> {
-    let mut archief = tar::Archive::new(bron);
-    controleer(&mut Tarbron::nieuw(&mut archief)?, opdracht, voortgang)
 }
 
 fn onthoud(eerder: Option<&Staat>, sleutel: &str, kop: &Checkpoint, note: &[u8]) -> Staat {

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::Opdracht;
 use super::bevinding::{Feit, KLOKVERSCHIL_US, Lijst};
+use super::bijlagen::Inhoudtoets;
 use crate::codes::{Resultaat, Soort};
 use crate::record::Record;
 
@@ -25,18 +27,21 @@ pub(super) struct Volgorde {
     onleesbaar: u64,
     vanaf_begin: bool,
     retentiebesluit: bool,
+    inhoud: Inhoudtoets,
 }
 
 impl Volgorde {
-    /// Follower for a log whose first remaining record is `min_index`; records may not lie after `nu_us`.
-    pub(super) fn nieuw(min_index: u64, nu_us: u64) -> Self {
+    /// Follower for a log whose first remaining record is `min_index`; records may not lie after the present.
+    pub(super) fn nieuw(min_index: u64, opdracht: &Opdracht<'_>) -> Self {
+        let vanaf_begin = min_index == 0;
         Self {
             vorige_us: 0,
-            nu_us,
+            nu_us: opdracht.nu_us,
             starts: HashMap::new(),
             onleesbaar: 0,
-            vanaf_begin: min_index == 0,
+            vanaf_begin,
             retentiebesluit: false,
+            inhoud: Inhoudtoets::nieuw(opdracht.bijlagen, vanaf_begin),
         }
     }
 
@@ -67,6 +72,7 @@ impl Volgorde {
         if let Some(feit) = self.nummering(v.boot_id, v.replica_seq) {
             uit.meld_bij(Some(blad), id, feit);
         }
+        self.inhoud.record(blad, record, uit);
         self.retentiebesluit |= record.inhoud.soort == Soort::Retentie
             && record.inhoud.wat.resultaat == Resultaat::Gelukt;
     }
@@ -95,5 +101,10 @@ impl Volgorde {
 
     pub(super) const fn heeft_retentiebesluit(&self) -> bool {
         self.retentiebesluit
+    }
+
+    /// After the last record.
+    pub(super) fn sluit(self, uit: &mut Lijst) {
+        self.inhoud.sluit(uit);
     }
 }

@@ -28,6 +28,7 @@ async fn rapport(logboek: &Logboek) -> Rapport {
         sleutel: Some(logboek.vkey()),
         staat: None,
         nu_us: NU_US,
+        bijlagen: None,
     };
     let mut archief = tar::Archive::new(bytes.as_slice());
     let mut bron = Tarbron::nieuw(&mut archief).unwrap();

@@ -11,6 +11,7 @@ const VOOR_DE_APPLICATIE: &[&str] = &[
     "blad_van",
     "bladhashes",
     "checkpoint_bewaren",
+    "checkpoint_tussen",
     "identiteit",
     "kop_vergrendeld",
     "laatste_checkpoint",

@@ -89,6 +89,7 @@ fn archive_is_the_same_every_time_and_comes_in_chunks() {
                 });
                 s.regels(t, rijen).unwrap();
             }
+            Stap::Checkpoint(t) => s.checkpoint(t, None).unwrap(),
             Stap::Tegel(t) => s
                 .tegel(t, Some(&wereld.tegel(t.niveau, t.nummer, t.breedte)))
                 .unwrap(),
@@ -96,7 +97,7 @@ fn archive_is_the_same_every_time_and_comes_in_chunks() {
         delen.push(s.uitvoer().neem());
     }
     delen.push(s.sluit().unwrap().neem());
-    assert_eq!(delen.len(), 9);
+    assert_eq!(delen.len(), 12);
     assert_eq!(delen.concat(), heel);
 }
 
@@ -113,6 +114,7 @@ fn archive_packed_anew_missing_or_extended() {
         for stap in stappen(300, 0) {
             match stap {
                 Stap::Regels(t) => paden.extend([t.regelpad(), t.kolommenpad()]),
+                Stap::Checkpoint(t) => paden.push(t.checkpointpad()),
                 Stap::Tegel(t) => paden.push(t.pad()),
             }
         }
@@ -146,13 +148,13 @@ fn archive_packed_anew_missing_or_extended() {
 fn steps_reach_every_tile_once_and_in_order() {
     let alle: Vec<Stap> = stappen(70_000, 65_536).collect();
     let regels = alle.iter().filter(|s| matches!(s, Stap::Regels(_))).count();
-    assert_eq!((alle.len(), regels), (274 + 2 + 1 + 18, 18));
+    assert_eq!((alle.len(), regels), (274 + 2 + 1 + 18 + 274, 18));
     for niveau in 0..4 {
         let hier: Vec<Tegel> = alle
             .iter()
             .filter_map(|s| match s {
                 Stap::Tegel(t) if t.niveau == niveau => Some(*t),
-                Stap::Tegel(_) | Stap::Regels(_) => None,
+                Stap::Tegel(_) | Stap::Regels(_) | Stap::Checkpoint(_) => None,
             })
             .collect();
         let verwacht: Vec<Tegel> = boom::tegel::op_niveau(70_000, niveau).collect();

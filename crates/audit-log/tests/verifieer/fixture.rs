@@ -10,6 +10,8 @@ use audit_log::verifieer::{Opdracht, Staat, Tarbron, controleer};
 use crate::hulp::{LATER_US, Wereld, kort, lees, ondertekenaar, staat_na};
 
 const EXPORT: &str = "tests/fixtures/export-v1.tar";
+/// The same log, with the checkpoints that were signed on the way.
+const MET_CHECKPOINTS: &str = "tests/fixtures/export-v1-checkpoints.tar";
 const STAAT: &str = "tests/fixtures/staat-v1.json";
 /// The key as it was handed out then; never derived again.
 const SLEUTEL: &str = include_str!("../fixtures/sleutel-v1.txt");
@@ -20,14 +22,21 @@ fn bestand(pad: &str) -> Vec<u8> {
 }
 
 #[test]
-fn stored_export_of_version_1_verifies() {
+fn stored_exports_of_version_1_verify() {
+    for export in [EXPORT, MET_CHECKPOINTS] {
+        verifies(export);
+    }
+}
+
+fn verifies(export: &str) {
     let staat = Staat::ontleed(&bestand(STAAT)).unwrap();
     let opdracht = Opdracht {
         sleutel: Some(SLEUTEL),
         staat: Some(&staat),
         nu_us: LATER_US,
+        bijlagen: None,
     };
-    let bytes = bestand(EXPORT);
+    let bytes = bestand(export);
     let mut archief = tar::Archive::new(bytes.as_slice());
     let mut bron = Tarbron::nieuw(&mut archief).unwrap();
     let uitkomst = controleer(&mut bron, &opdracht, &mut |_, _| {}).unwrap();
@@ -57,6 +66,21 @@ fn writer_still_writes_the_stored_export() {
         panic!("written: look at it, fill in its root above, and commit it");
     }
     assert!(tar == bestand(EXPORT), "the writer writes something else");
+    let wereld = Wereld {
+        gepubliceerd: vec![100, 200, 258],
+        ..wereld
+    };
+    let tar = wereld
+        .schrijf(Tarstroom::nieuw(Vec::new()), &wereld.checkpoint(OMVANG))
+        .neem();
+    if !hier.join(MET_CHECKPOINTS).exists() {
+        fs::write(hier.join(MET_CHECKPOINTS), &tar).unwrap();
+        panic!("written: look at it and commit it");
+    }
+    assert!(
+        tar == bestand(MET_CHECKPOINTS),
+        "the writer writes something else"
+    );
     assert_eq!(Staat::ontleed(&bestand(STAAT)).unwrap(), staat);
     assert_eq!(SLEUTEL.trim(), ondertekenaar().vkey());
 }

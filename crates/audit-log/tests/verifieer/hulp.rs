@@ -98,6 +98,8 @@ pub struct Wereld {
     pub kolommen: Vec<Option<Kolommen>>,
     pub bladen: Vec<Hash>,
     pub min_index: u64,
+    /// Sizes at which a checkpoint was signed on the way.
+    pub gepubliceerd: Vec<u64>,
 }
 
 pub type Bestanden = BTreeMap<String, Vec<u8>>;
@@ -203,6 +205,14 @@ impl Wereld {
                     });
                     s.regels(t, rijen).unwrap();
                 }
+                Stap::Checkpoint(t) => {
+                    let van = t.nummer * BREEDTE;
+                    let tussen = self.gepubliceerd.iter().rev();
+                    let tussen =
+                        tussen.filter(|n| (van + 1..=van + u64::from(t.breedte)).contains(n));
+                    let note = tussen.map(|n| self.checkpoint(*n)).next();
+                    s.checkpoint(t, note.as_deref()).unwrap();
+                }
                 Stap::Tegel(t) => {
                     let hashes = self.tegel(t.niveau, t.nummer, t.breedte);
                     s.tegel(t, Some(&hashes)).unwrap();
@@ -248,6 +258,7 @@ pub fn lees(bron: &mut dyn Bron, staat: Option<&Staat>) -> Result<Uitkomst, Lees
         sleutel: Some(sleutel.vkey()),
         staat,
         nu_us: LATER_US,
+        bijlagen: None,
     };
     controleer(bron, &opdracht, &mut |_, _| {})
 }

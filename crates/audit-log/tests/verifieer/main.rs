@@ -7,6 +7,7 @@
 )]
 
 mod bestanden;
+mod bijlagen;
 mod codelijst;
 mod fixture;
 mod hulp;

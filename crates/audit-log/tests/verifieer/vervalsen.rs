@@ -354,6 +354,7 @@ fn swapped_key_and_policy() {
             sleutel: None,
             staat,
             nu_us: LATER_US,
+            bijlagen: None,
         };
         controleer(&mut Geheugen(bestanden), &opdracht, &mut |_, _| {})
     };
@@ -377,6 +378,7 @@ fn swapped_key_and_policy() {
         sleutel: Some(ander.vkey()),
         staat: Some(&staat),
         nu_us: LATER_US,
+        bijlagen: None,
     };
     let uitkomst = controleer(&mut Geheugen(vervalst), &gewisseld, &mut |_, _| {}).unwrap();
     assert_eq!(kort(&uitkomst), [("andere_sleutel_dan_eerder", None)]);

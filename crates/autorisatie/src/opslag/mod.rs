@@ -6,6 +6,7 @@ pub mod belang;
 pub mod deelname;
 pub mod gremiumleden;
 pub mod inrichting;
+pub mod inzage;
 pub mod lidmaatschap;
 pub mod organisatie;
 pub(crate) mod schema;

@@ -101,7 +101,7 @@ async fn is_zichtbaar(t: &mut Toegang<'_, WerkcontextAanmaken>, id: Uuid) -> Res
     Ok(false)
 }
 
-fn plaats_reden(rij: Uuid) -> Plaats<'static> {
+pub(super) fn plaats_reden(rij: Uuid) -> Plaats<'static> {
     Plaats {
         schema: "autorisatie",
         tabel: "werkcontext",

@@ -10,6 +10,7 @@ use wgs::bepaling::Bepaling;
 use super::Poort;
 use super::toegang::Staat;
 use super::vrijgave::Verantwoord;
+use crate::beleid::Objectsoort;
 use crate::besluit::Stand;
 use crate::fout::{Fout, Weigersoort};
 use crate::hoedanigheid::Hoedanigheid;
@@ -26,6 +27,8 @@ pub(super) struct Akte {
     pub bewerking: Bewerking,
     pub grondslag: &'static [&'static Bepaling],
     pub soort: Soort,
+    /// The object of the act is itself a person, so a refusal concerns him too.
+    pub is_over_persoon: bool,
 }
 
 impl Akte {
@@ -36,6 +39,7 @@ impl Akte {
             bewerking: H::BEWERKING,
             grondslag: H::GRONDSLAG,
             soort: H::SOORT,
+            is_over_persoon: matches!(H::OBJECT, Objectsoort::Subject),
         }
     }
 }
@@ -142,6 +146,10 @@ impl Poort {
             .getoond
             .map(Verantwoord::subjecten)
             .unwrap_or_default();
+        // Who asks who saw a person is told of the attempts that were refused as well.
+        if akte.is_over_persoon {
+            regel.subjecten.extend(regel.wat.object_alias);
+        }
         regel.detail = Some(detail(verzoek, stand, afloop));
         regel
     }

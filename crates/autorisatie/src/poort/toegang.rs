@@ -93,6 +93,13 @@ impl<'tx, H: Handeling> Toegang<'tx, H> {
         &self.stand.wie
     }
 
+    /// The purpose for which the log is used (WGS 1.8(4)), when the werkcontext is about that.
+    #[must_use]
+    pub fn logdoel(&self) -> Option<audit_log::Logdoel> {
+        let werk = self.stand.werkcontext.as_ref()?;
+        audit_log::Logdoel::van_code(werk.logdoel.as_deref()?)
+    }
+
     /// The instant of this request.
     #[must_use]
     pub const fn nu(&self) -> jiff::Timestamp {

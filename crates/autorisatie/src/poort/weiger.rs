@@ -68,6 +68,7 @@ impl Poort {
                 bewerking: Bewerking::Raadplegen,
                 grondslag: &[&wgs::bepaling::WGS_1_8_4],
                 soort: Soort::VerzoekUitkomst,
+                is_over_persoon: false,
             };
             let fout = in_plaats.map(Fout::from);
             let afloop = fout.as_ref().map_or(

@@ -106,7 +106,7 @@ pub(super) async fn knoei_en_verifieer(
             record.inhoud.wie.organisatie = Some("fiod".to_owned());
         })
         .await?;
-        println!("Hij maakt in logregel {logregel} van organisatie `{was}` `fiod`, en past de zoekkolommen aan.");
+        println!("Hij verandert in logregel {logregel} de organisatie `{was}` in `fiod`, ook in de zoekkolommen.");
         let path = plaats.map.join("logboek-gewijzigd.tar");
         let mut export = Export::van_databank(&beheer_url, &bewijsstuk.sleutel)
             .await?
@@ -168,6 +168,7 @@ async fn verify(
             sleutel: sleutel.as_deref(),
             staat: known.as_ref(),
             nu_us,
+            bijlagen: None,
         };
         let found = controleer_pad(&export, &opdracht, &mut |_, _| {}).map_err(|f| text(&f))?;
         if let (Some(path), Some(new)) = (&staat, &found.staat) {

@@ -88,6 +88,9 @@ pub(super) struct Antwoord {
     pub(super) lichaam: Vec<u8>,
     pub(super) logregel: Option<String>,
     pub(super) etag: Option<String>,
+    /// The next page, as a path below the base.
+    #[cfg(test)]
+    pub(super) vervolg: Option<String>,
 }
 
 impl Antwoord {
@@ -102,6 +105,13 @@ impl Antwoord {
     }
 }
 
+/// The path of `rel="next"`, without the part that every path has.
+#[cfg(test)]
+fn next(link: &str) -> Option<String> {
+    let target = link.strip_suffix(">; rel=\"next\"")?.strip_prefix('<')?;
+    Some(target.strip_prefix("/api/v1")?.to_owned())
+}
+
 /// All but the content.
 fn head(answer: &Response) -> Antwoord {
     let header = |name: &str| {
@@ -112,6 +122,8 @@ fn head(answer: &Response) -> Antwoord {
         status: answer.status().as_u16(),
         logregel: header("Logregel"),
         etag: header("ETag"),
+        #[cfg(test)]
+        vervolg: header("Link").and_then(|link| next(&link)),
         lichaam: Vec::new(),
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The log over HTTP, against a whole service: exported, verified, meddled with and found out.
 
-use audit_log::verifieer::{Opdracht, controleer_tar};
+use audit_log::note::Controleur;
+use audit_log::verifieer::{Opdracht, controleer_bewijs, controleer_tar};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lokale_postgres::proef::Proefdatabank;
 use reqwest::Method;
 use serde_json::json;
@@ -31,9 +34,9 @@ fn demo(db: &Proefdatabank) -> Demo {
     }
 }
 
-async fn werkcontext(cfg: &Klant<'_>) -> Uuid {
+async fn werkcontext(cfg: &Klant<'_>, logdoel: &str) -> Uuid {
     let aanvraag = json!({
-        "doel": "beheer", "logdoel": "rechtmatigheidscontrole", "reden": "Controle van het logboek.",
+        "doel": "beheer", "logdoel": logdoel, "reden": "Controle van het logboek.",
     });
     let call = Aanroep::post("/werkcontexten", aanvraag);
     let made = cfg.doe("werkcontext", call, &[201]).await.expect("made");
@@ -43,7 +46,7 @@ async fn werkcontext(cfg: &Klant<'_>) -> Uuid {
 /// Who may, that nothing is made for HEAD, and what the log says of it afterwards.
 async fn export_and_its_records(base: &str, issuer: &Uitgever) {
     let cfg = Klant::als(base, issuer, CFG).expect("a client");
-    let context = werkcontext(&cfg).await;
+    let context = werkcontext(&cfg, "rechtmatigheidscontrole").await;
     let export = || Aanroep::get("/logboek/export".to_owned());
     cfg.doe("without a purpose", export(), &[400])
         .await
@@ -63,6 +66,7 @@ async fn export_and_its_records(base: &str, issuer: &Uitgever) {
         sleutel: None,
         staat: None,
         nu_us,
+        bijlagen: None,
     };
     let found = controleer_tar(whole.lichaam.as_slice(), &opdracht, &mut |_, _| {});
     let rapport = found.expect("readable").rapport;
@@ -93,6 +97,144 @@ async fn export_and_its_records(base: &str, issuer: &Uitgever) {
     assert_eq!(refusals, [400, 403]);
 }
 
+/// Who saw this person, when, in which capacity, for which doel and reason; refusals included.
+async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
+    let melder = Klant::als(base, issuer, "partner@politie").expect("a client");
+    let call = Aanroep::post("/signalen", rondgang::opstelling().expect("a body"));
+    let signaal = melder.doe("make", call, &[201]).await.expect("made").id();
+    let signaal = signaal.expect("an id");
+    let doel = json!({"doel": "signaal_wegen", "zaak": signaal, "reden": "Voorbereiding weging."});
+    let call = Aanroep::post("/werkcontexten", doel);
+    let own = melder.doe("doel", call, &[201]).await.expect("made");
+    let own = own.id().expect("an id");
+    let call = Aanroep::get(format!("/signalen/{signaal}")).met(own);
+    let read = melder.doe("read", call, &[200]).await.expect("read");
+    let person = read.json()["inhoud"]["personen"][0]["id"].clone();
+    let person: Uuid = person.as_str().expect("an id").parse().expect("an id");
+    // A signaal is no casus: the person is not shown as a subject, not even to the reporter.
+    let call = Aanroep::get(format!("/subjecten/{person}")).met(own);
+    let refused = melder
+        .doe("refused", call, &[403, 404])
+        .await
+        .expect("refused");
+
+    let cfg = Klant::als(base, issuer, CFG).expect("a client");
+    let context = werkcontext(&cfg, "rechtmatigheidscontrole").await;
+    let question = json!({"waarover": "subject", "id": person, "limit": 1});
+    let mut rows = Vec::new();
+    let mut cursor = json!(null);
+    loop {
+        let mut question = question.clone();
+        if cursor.is_string() {
+            question["cursor"] = cursor;
+        }
+        let call = Aanroep::post("/toegangslog/_zoek", question).met(context);
+        let page = cfg.doe("who", call, &[200]).await.expect("found").json();
+        rows.extend(page["logregels"].as_array().expect("rows").iter().cloned());
+        cursor = page["vervolg"].clone();
+        if cursor.is_null() {
+            break;
+        }
+    }
+    let of = |antwoord: &super::klant::Antwoord| {
+        let id = antwoord.logregel.clone().expect("a record");
+        rows.iter()
+            .find(|row| row["id"] == id.as_str())
+            .expect("found")
+            .clone()
+    };
+    let seen = of(&read);
+    let shown = |key: &str| seen[key].as_str().unwrap_or_default();
+    assert_eq!(
+        [
+            "handeling",
+            "resultaat",
+            "organisatie",
+            "rol",
+            "doel",
+            "reden",
+            "medewerker",
+            "detail"
+        ]
+        .map(shown),
+        [
+            "signaal.lezen",
+            "gelukt",
+            "politie",
+            "partner",
+            "signaal_wegen",
+            "Voorbereiding weging.",
+            "A. Agent-Demo",
+            "geopend"
+        ]
+    );
+    assert!(seen["beleidsregel"].is_string() && seen["adres"].is_null());
+    let refusal = of(&refused);
+    assert_eq!(
+        (&refusal["handeling"], &refusal["status"]),
+        (&json!("subject.lezen"), &json!(refused.status))
+    );
+    assert_eq!(refusal["reden"], "Voorbereiding weging.");
+    assert!(refusal["weigering"].is_string());
+
+    one_record_and_its_proof(&cfg, context, &read).await;
+    list_in_pages(base, issuer).await;
+}
+
+async fn one_record_and_its_proof(cfg: &Klant<'_>, context: Uuid, read: &super::klant::Antwoord) {
+    let id = read.logregel.as_deref().expect("a record");
+    let path = format!("/toegangslog/{id}");
+    let call = Aanroep::get(path.clone()).met(context);
+    let one = cfg.doe("one", call, &[200]).await.expect("shown").json();
+    assert_eq!(
+        (&one["id"], &one["medewerker"]),
+        (&json!(id), &json!("A. Agent-Demo"))
+    );
+    let call = Aanroep::get(format!("{path}/bewijs")).met(context);
+    let proof = cfg.doe("proof", call, &[200]).await.expect("shown").json();
+    let text = |key: &str| proof[key].as_str().expect("a text").to_owned();
+    let key = Controleur::nieuw(&text("sleutel")).expect("a key");
+    let regel = STANDARD.decode(text("regel")).expect("base64");
+    let outcome = controleer_bewijs(&key, &text("bewijs"), &regel, None);
+    assert!(outcome.in_orde, "{outcome}");
+    assert_eq!(
+        outcome.logregel.map(|id| id.to_string()).as_deref(),
+        Some(id)
+    );
+    let absent = format!("/toegangslog/{}/bewijs", Uuid::from_u128(1));
+    let call = Aanroep::get(absent).met(context);
+    cfg.doe("absent", call, &[404]).await.expect("not there");
+}
+
+/// The pages of a list follow each other by `Link`; for the security of the data the address is
+/// shown, and no reason.
+async fn list_in_pages(base: &str, issuer: &Uitgever) {
+    let cfg = Klant::als(base, issuer, CFG).expect("a client");
+    let context = werkcontext(&cfg, "integriteit_beveiliging").await;
+    let first = "/toegangslog?organisatie=politie&handeling=signaal.lezen&limit=1";
+    let mut next = Some(first.to_owned());
+    let mut seen = Vec::new();
+    while let Some(path) = next {
+        let call = Aanroep::get(path).met(context);
+        let page = cfg.doe("page", call, &[200]).await.expect("listed");
+        let body = page.json();
+        seen.extend(body["logregels"].as_array().expect("rows").iter().cloned());
+        next = page.vervolg;
+        assert_eq!(next.is_some(), body["vervolg"].is_string());
+    }
+    let ids: std::collections::BTreeSet<_> = seen.iter().map(|row| row["id"].to_string()).collect();
+    assert!(
+        seen.len() > 1 && ids.len() == seen.len(),
+        "{} rows",
+        seen.len()
+    );
+    for row in &seen {
+        assert_eq!(row["handeling"], "signaal.lezen");
+        assert_eq!(row["adres"], "127.0.0.1");
+        assert!(row["reden"].is_null() && row["medewerker"].is_null());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_log_is_taken_along_and_what_was_changed_is_named() {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
@@ -116,6 +258,7 @@ async fn the_log_is_taken_along_and_what_was_changed_is_named() {
     }
 
     export_and_its_records(&base, &issuer).await;
+    who_saw_this_person(&base, &issuer).await;
 
     end.send(()).expect("running");
     running.await.expect("no panic").expect("stopped");

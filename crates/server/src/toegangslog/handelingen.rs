@@ -3,6 +3,7 @@
 
 use audit_log::{Bewerking, Soort};
 use autorisatie::beleid::Objectsoort;
+use autorisatie::opslag::inzage::LichtLogToe;
 use autorisatie::{Handeling, Klassebron, Object};
 use wgs::bepaling::{Bepaling, WGS_1_8_4};
 
@@ -41,6 +42,10 @@ impl Handeling for ToegangslogZoeken {
         Object::Klasse
     }
 }
+
+// Who asks about one record, person or zaak is told why somebody acted, and who that was.
+impl LichtLogToe for ToegangslogLezen {}
+impl LichtLogToe for ToegangslogZoeken {}
 
 /// Takes the whole log along, to check it elsewhere.
 #[derive(Clone, Copy, Debug)]

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `GET /toegangslog`: the records of a period.
 
-use std::sync::Arc;
-
 use audit_log::{Filter, Resultaat};
 use autorisatie::{Fout, Toegang};
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::blad::{Blad, Gevraagd, vervolg};
 use super::handelingen::ToegangslogLezen;
 use super::logregel::Bladzijde;
-use super::{Blad, LIMIT_STANDAARD, fault, microseconds, unavailable};
+use super::toelichting::Namen;
+use super::{fault, unavailable};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
-use crate::installatie::{Gedeelde, Installatie};
+use crate::installatie::Installatie;
 use crate::openapi::MetWerkcontext;
 
 /// Welke regels.
@@ -41,7 +41,7 @@ pub struct Selectie {
     /// Hoeveel rijen ten hoogste; zonder opgave 25.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u16>,
-    /// De plaats in de lijst, overgenomen uit `vervolg`.
+    /// De plaats in de lijst, overgenomen uit `Link` of `vervolg`.
     #[param(max_length = 512)]
     cursor: Option<String>,
 }
@@ -54,32 +54,31 @@ pub struct Selectie {
     responses((status = 200, description = "De regels", body = Bladzijde)))]
 pub async fn lijst(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bladzijde>, Afwijzing> {
     let selectie: Selectie = binnen.query()?;
-    let blad = Blad {
-        van_us: microseconds(selectie.van, 0),
-        tot_us: microseconds(selectie.tot, u64::MAX),
-        limit: selectie.limit.unwrap_or(LIMIT_STANDAARD),
-        cursor: selectie.cursor.clone(),
-        operation: "toegangslog.lezen",
-        filter: binnen.filter().to_owned(),
-    };
-    let gedeelde = binnen.state().gedeelde();
-    let made = binnen
-        .state()
-        .poort()
-        .bekijk(
-            &binnen.verzoek(),
-            ToegangslogLezen,
-            async move |t: &mut Toegang<'_, ToegangslogLezen>| {
-                read(t, &gedeelde, &blad, &selectie).await
-            },
-        )
+    let filter = binnen.filter().to_owned();
+    let blad = Blad::new(
+        binnen.state().gedeelde(),
+        Gevraagd {
+            van: selectie.van,
+            tot: selectie.tot,
+            limit: selectie.limit,
+            cursor: selectie.cursor.clone(),
+        },
+        ("toegangslog.lezen", "query:cursor"),
+        filter.clone(),
+    );
+    let limit = blad.limit;
+    let poort = binnen.state().poort();
+    let werk = async move |t: &mut Toegang<'_, ToegangslogLezen>| read(t, &blad, &selectie).await;
+    let made = poort
+        .bekijk(&binnen.verzoek(), ToegangslogLezen, werk)
         .await?;
-    Ok(Antwoord::goed(made, |bladzijde| bladzijde))
+    let cursor = made.waarde().vervolg.as_deref();
+    let next = cursor.and_then(|cursor| vervolg("/toegangslog", &filter, limit, cursor));
+    Ok(Antwoord::goed(made, |bladzijde| bladzijde).met_vervolg(next.as_deref()))
 }
 
 async fn read(
     t: &mut Toegang<'_, ToegangslogLezen>,
-    gedeelde: &Arc<Gedeelde>,
     blad: &Blad,
     selectie: &Selectie,
 ) -> Result<Bladzijde, Fout> {
@@ -96,9 +95,10 @@ async fn read(
         organisatie: selectie.organisatie.clone(),
         handeling: selectie.handeling.clone(),
         resultaat,
-        na_blad: blad.na(t, gedeelde)?,
+        na_blad: blad.na(t)?,
         maximum: blad.limit,
     };
-    let found = gedeelde.logboek.lijst(&filter).await;
-    blad.pagina(t, gedeelde, &found.map_err(|fault| unavailable(&fault))?)
+    let found = blad.gedeelde().logboek.lijst(&filter).await;
+    let found = found.map_err(|fault| unavailable(&fault))?;
+    blad.pagina(t, &found, Namen::AlleenAlias).await
 }

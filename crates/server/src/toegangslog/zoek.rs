@@ -2,8 +2,6 @@
 //! `POST /toegangslog/_zoek`: the records about one person, zaak or actor. In a body, so that
 //! whom was searched for stands in no address and no history.
 
-use std::sync::Arc;
-
 use audit_log::{Aliassoort, Zoekvraag};
 use autorisatie::opslag::zaak::{ALIASVELD, aliastijdvak, aliaswaarde};
 use autorisatie::{Fout, Toegang};
@@ -12,13 +10,15 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::blad::{Blad, Gevraagd};
 use super::handelingen::ToegangslogZoeken;
 use super::logregel::Bladzijde;
-use super::{Blad, LIMIT_STANDAARD, microseconds, unavailable};
+use super::toelichting::Namen;
+use super::unavailable;
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
-use crate::installatie::{Gedeelde, Installatie};
+use crate::installatie::Installatie;
 use crate::openapi::MetWerkcontext;
 
 /// Waarover.
@@ -63,39 +63,36 @@ pub struct Zoekopdracht {
     responses((status = 200, description = "De regels", body = Bladzijde)))]
 pub async fn zoek(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bladzijde>, Afwijzing> {
     let opdracht: Zoekopdracht = binnen.lichaam()?;
-    let blad = Blad {
-        van_us: microseconds(opdracht.van, 0),
-        tot_us: microseconds(opdracht.tot, u64::MAX),
-        limit: opdracht.limit.unwrap_or(LIMIT_STANDAARD),
-        cursor: opdracht.cursor.clone(),
-        operation: "toegangslog.zoeken",
-        filter: format!(
-            "{:?} {} {:?} {:?}",
-            opdracht.waarover, opdracht.id, opdracht.van, opdracht.tot
-        ),
-    };
-    let gedeelde = binnen.state().gedeelde();
-    let made = binnen
-        .state()
-        .poort()
-        .bekijk(
-            &binnen.verzoek(),
-            ToegangslogZoeken,
-            async move |t: &mut Toegang<'_, ToegangslogZoeken>| {
-                search(t, &gedeelde, &blad, &opdracht).await
-            },
-        )
+    let filter = format!(
+        "{:?} {} {:?} {:?}",
+        opdracht.waarover, opdracht.id, opdracht.van, opdracht.tot
+    );
+    let blad = Blad::new(
+        binnen.state().gedeelde(),
+        Gevraagd {
+            van: opdracht.van,
+            tot: opdracht.tot,
+            limit: opdracht.limit,
+            cursor: opdracht.cursor.clone(),
+        },
+        ("toegangslog.zoeken", "/cursor"),
+        filter,
+    );
+    let poort = binnen.state().poort();
+    let werk =
+        async move |t: &mut Toegang<'_, ToegangslogZoeken>| search(t, &blad, &opdracht).await;
+    let made = poort
+        .bekijk(&binnen.verzoek(), ToegangslogZoeken, werk)
         .await?;
     Ok(Antwoord::goed(made, |bladzijde| bladzijde))
 }
 
 async fn search(
     t: &mut Toegang<'_, ToegangslogZoeken>,
-    gedeelde: &Arc<Gedeelde>,
     blad: &Blad,
     opdracht: &Zoekopdracht,
 ) -> Result<Bladzijde, Fout> {
-    let na = blad.na(t, gedeelde)?;
+    let na = blad.na(t)?;
     let soort = match opdracht.waarover {
         Waarover::Subject => Aliassoort::Subject,
         Waarover::Zaak => Aliassoort::Zaak,
@@ -106,18 +103,22 @@ async fn search(
         .kluis()
         .blinde_index(ALIASVELD, aliastijdvak(), &value)
         .await?;
-    let log = &gedeelde.logboek;
+    let log = &blad.gedeelde().logboek;
     let alias = log.zoek_alias(soort, &index.0).await;
-    let Some(alias) = alias.map_err(|fault| unavailable(&fault))? else {
-        return blad.pagina(t, gedeelde, &[]);
+    let found = match alias.map_err(|fault| unavailable(&fault))? {
+        // Nobody with this id was ever in the log: the same as nothing found.
+        None => Vec::new(),
+        Some(alias) => {
+            let vraag = match opdracht.waarover {
+                Waarover::Subject => Zoekvraag::Subject(alias),
+                Waarover::Zaak => Zoekvraag::Zaak(alias),
+                Waarover::Actor => Zoekvraag::Actor(alias),
+            };
+            let found = log
+                .zoek(vraag, blad.van_us, blad.tot_us, na, blad.limit)
+                .await;
+            found.map_err(|fault| unavailable(&fault))?
+        }
     };
-    let vraag = match opdracht.waarover {
-        Waarover::Subject => Zoekvraag::Subject(alias),
-        Waarover::Zaak => Zoekvraag::Zaak(alias),
-        Waarover::Actor => Zoekvraag::Actor(alias),
-    };
-    let found = log
-        .zoek(vraag, blad.van_us, blad.tot_us, na, blad.limit)
-        .await;
-    blad.pagina(t, gedeelde, &found.map_err(|fault| unavailable(&fault))?)
+    blad.pagina(t, &found, Namen::Genoemd).await
 }

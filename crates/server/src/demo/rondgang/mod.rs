@@ -15,6 +15,9 @@ use super::bewijs;
 use super::klant::{Aanroep, Antwoord, Klant};
 use super::uitgever::Uitgever;
 
+#[cfg(test)]
+pub(super) use signaal::opstelling;
+
 /// The people of the walk.
 struct Mensen<'a> {
     /// Reports the signaal.

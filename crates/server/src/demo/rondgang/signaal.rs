@@ -123,7 +123,7 @@ pub(super) fn weging() -> Value {
     })
 }
 
-fn opstelling() -> Uitkomst<Value> {
+pub(in crate::demo) fn opstelling() -> Uitkomst<Value> {
     let datum = dagen_geleden(50)?;
     Ok(json!({
         "gedragingen": "Contante aanbetalingen voor bedrijfspanden zonder herkomst van het geld.",

@@ -37,7 +37,7 @@ pub(super) async fn wie_zag(cfg: &Klant<'_>, subject: Uuid) -> Uitkomst<Uuid> {
         println!(
             "    {} {}, {} van {}: {} met doel {} en reden \"{}\": {} ({})",
             veld("tijdstip"),
-            veld("naam"),
+            veld("medewerker"),
             veld("rol"),
             veld("organisatie"),
             veld("handeling"),
