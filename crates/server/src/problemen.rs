@@ -127,6 +127,8 @@ soorten! {
     AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
     /// Het gevolg van dit besluit is nu niet rechtmatig.
     GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94];
+    /// De termijn van de gegevens is verstreken.
+    TERMIJN_VERLOPEN = "termijn-verlopen", 409, "De termijn van de gegevens is verstreken", [R60];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The start of a casus (WGS 2.23(4)–(6)(a)): what a proposal names, held against what is known of it.
 
-use std::str::FromStr as _;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -184,7 +182,10 @@ fn plaats_in_verzoek(plaats: &str, nummers: &[usize]) -> String {
             .map_or((rest, String::new()), |(n, verder)| {
                 (n, format!("/{verder}"))
             });
-        let eigen = usize::from_str(nummer).ok().and_then(|n| nummers.get(n));
+        let mut eigen = nummers.iter().enumerate();
+        let eigen = eigen
+            .find(|(plek, _)| plek.to_string() == nummer)
+            .map(|(_, eigen)| eigen);
         return eigen.map_or_else(
             || "/casusStarten/signalen".to_owned(),
             |eigen| format!("/casusStarten/signalen/{eigen}{verder}"),
