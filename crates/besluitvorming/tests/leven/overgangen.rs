@@ -122,6 +122,17 @@ async fn doe(
         G::Agenderen => {
             let volgende = Uuid::from_u128(0xbe_0002);
             tafel.plan(volgende, "D", false).await;
+            if status != Besluitstatus::Voorgesteld {
+                let nu_op = tafel.vergadering;
+                return tafel
+                    .agendeer_onder("secretaris", besluit, volgende, nu_op)
+                    .await;
+            }
+            // It gives sight anew.
+            let nu = tafel.wereld.nu();
+            let zicht =
+                format!("UPDATE autorisatie.zicht SET bekend = tstzrange(lower(bekend), '{nu}')");
+            tafel.wereld.sql(&zicht).await;
             tafel.agendeer("secretaris", besluit, volgende).await
         }
         G::StandpuntGeven => {
@@ -148,14 +159,6 @@ async fn zet(tafel: &Tafel, id: Uuid, status: Besluitstatus) {
         wordt(id, status)
     );
     tafel.wereld.sql(&tekst).await;
-    if status == Besluitstatus::Voorgesteld {
-        // What is on no agenda gives no sight.
-        let nu = tafel.wereld.nu();
-        let zicht = format!(
-            "UPDATE autorisatie.zicht SET bekend = tstzrange(lower(bekend), '{nu}') WHERE besluit = '{id}'"
-        );
-        tafel.wereld.sql(&zicht).await;
-    }
 }
 
 /// A status with everything that the row must then hold.

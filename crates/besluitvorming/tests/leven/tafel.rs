@@ -236,12 +236,24 @@ impl Tafel {
         besluit: &Besluitstand,
         vergadering: Uuid,
     ) -> Result<Besluitstand, Nee> {
+        self.agendeer_onder(wie, besluit, vergadering, vergadering)
+            .await
+    }
+
+    /// Under a werkcontext of another vergadering than the one of the agenda.
+    pub async fn agendeer_onder(
+        &self,
+        wie: &str,
+        besluit: &Besluitstand,
+        vergadering: Uuid,
+        van_werkcontext: Uuid,
+    ) -> Result<Besluitstand, Nee> {
         let handeling = BesluitAgenderen {
             id: besluit.id,
             versie: besluit.versie,
             vergadering,
         };
-        let werkcontext = self.werk_voor(wie, self.zaak, vergadering).await;
+        let werkcontext = self.werk_voor(wie, self.zaak, van_werkcontext).await;
         let verzoek = self.wereld.verzoek(wie, Some(werkcontext));
         let werk = async |t: &mut Toegang<'_, BesluitAgenderen>| besluit::agenderen(t).await;
         let gedaan = self
