@@ -7,12 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lokale_postgres::proef::Proefdatabank;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::bestanden::Bestanden;
-use super::klant::{Aanroep, Klant};
+use super::klant::{Aanroep, Antwoord, Klant};
 use super::uitgever::Uitgever;
 use super::{Demo, Draaiend, begin, bewijs, rondgang};
 use crate::bron::{Bron as _, Systeembron};
@@ -100,50 +100,25 @@ async fn export_and_its_records(base: &str, issuer: &Uitgever) {
 /// Who saw this person, when, in which capacity, for which doel and reason; refusals included.
 async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
     let melder = Klant::als(base, issuer, "partner@politie").expect("a client");
-    let call = Aanroep::post("/signalen", rondgang::opstelling().expect("a body"));
-    let signaal = melder.doe("make", call, &[201]).await.expect("made").id();
-    let signaal = signaal.expect("an id");
-    let doel = json!({"doel": "signaal_wegen", "zaak": signaal, "reden": "Voorbereiding weging."});
-    let call = Aanroep::post("/werkcontexten", doel);
-    let own = melder.doe("doel", call, &[201]).await.expect("made");
-    let own = own.id().expect("an id");
+    let (signaal, own) = signaal_and_doel(&melder).await;
     let call = Aanroep::get(format!("/signalen/{signaal}")).met(own);
     let read = melder.doe("read", call, &[200]).await.expect("read");
     let person = read.json()["inhoud"]["personen"][0]["id"].clone();
     let person: Uuid = person.as_str().expect("an id").parse().expect("an id");
-    // A signaal is no casus: the person is not shown as a subject, not even to the reporter.
-    let call = Aanroep::get(format!("/subjecten/{person}")).met(own);
-    let refused = melder
-        .doe("refused", call, &[403, 404])
-        .await
-        .expect("refused");
+    let other = Klant::als(base, issuer, "partner@belastingdienst").expect("a client");
+    let (_, foreign) = signaal_and_doel(&other).await;
+    let call = Aanroep::get(format!("/signalen/{signaal}")).met(foreign);
+    let refused = other.doe("foreign", call, &[404]).await.expect("refused");
 
     let cfg = Klant::als(base, issuer, CFG).expect("a client");
     let context = werkcontext(&cfg, "rechtmatigheidscontrole").await;
-    let question = json!({"waarover": "subject", "id": person, "limit": 1});
-    let mut rows = Vec::new();
-    let mut cursor = json!(null);
-    loop {
-        let mut question = question.clone();
-        if cursor.is_string() {
-            question["cursor"] = cursor;
-        }
-        let call = Aanroep::post("/toegangslog/_zoek", question).met(context);
-        let page = cfg.doe("who", call, &[200]).await.expect("found").json();
-        rows.extend(page["logregels"].as_array().expect("rows").iter().cloned());
-        cursor = page["vervolg"].clone();
-        if cursor.is_null() {
-            break;
-        }
-    }
-    let of = |antwoord: &super::klant::Antwoord| {
+    let rows = found(&cfg, context, "subject", person).await;
+    let of = |rows: &[Value], antwoord: &Antwoord| {
         let id = antwoord.logregel.clone().expect("a record");
-        rows.iter()
-            .find(|row| row["id"] == id.as_str())
-            .expect("found")
-            .clone()
+        let row = rows.iter().find(|row| row["id"] == id.as_str());
+        row.expect("found").clone()
     };
-    let seen = of(&read);
+    let seen = of(&rows, &read);
     let shown = |key: &str| seen[key].as_str().unwrap_or_default();
     assert_eq!(
         [
@@ -169,19 +144,59 @@ async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
         ]
     );
     assert!(seen["beleidsregel"].is_string() && seen["adres"].is_null());
-    let refusal = of(&refused);
+    let rows = found(&cfg, context, "zaak", signaal).await;
+    assert_eq!(of(&rows, &read), seen);
+    let refusal = of(&rows, &refused);
+    let shown = ["handeling", "organisatie", "resultaat", "weigering"];
     assert_eq!(
-        (&refusal["handeling"], &refusal["status"]),
-        (&json!("subject.lezen"), &json!(refused.status))
+        shown.map(|key| refusal[key].as_str().unwrap_or_default()),
+        [
+            "signaal.lezen",
+            "belastingdienst",
+            "niet_zichtbaar",
+            "niet-gevonden"
+        ]
     );
-    assert_eq!(refusal["reden"], "Voorbereiding weging.");
-    assert!(refusal["weigering"].is_string());
+    assert_eq!(
+        (&refusal["reden"], &refusal["status"]),
+        (&json!("Voorbereiding weging."), &json!(404))
+    );
 
     one_record_and_its_proof(&cfg, context, &read).await;
     list_in_pages(base, issuer).await;
 }
 
-async fn one_record_and_its_proof(cfg: &Klant<'_>, context: Uuid, read: &super::klant::Antwoord) {
+/// A signaal of this person, and his werkcontext for it.
+async fn signaal_and_doel(melder: &Klant<'_>) -> (Uuid, Uuid) {
+    let call = Aanroep::post("/signalen", rondgang::opstelling().expect("a body"));
+    let made = melder.doe("make", call, &[201]).await.expect("made");
+    let signaal = made.id().expect("an id");
+    let doel = json!({"doel": "signaal_wegen", "zaak": signaal, "reden": "Voorbereiding weging."});
+    let call = Aanroep::post("/werkcontexten", doel);
+    let made = melder.doe("doel", call, &[201]).await.expect("made");
+    (signaal, made.id().expect("an id"))
+}
+
+/// All pages of the answer to a question, one row at a time.
+async fn found(cfg: &Klant<'_>, context: Uuid, waarover: &str, id: Uuid) -> Vec<Value> {
+    let mut rows = Vec::new();
+    let mut cursor = Value::Null;
+    loop {
+        let mut question = json!({"waarover": waarover, "id": id, "limit": 1});
+        if cursor.is_string() {
+            question["cursor"] = cursor;
+        }
+        let call = Aanroep::post("/toegangslog/_zoek", question).met(context);
+        let page = cfg.doe("who", call, &[200]).await.expect("found").json();
+        rows.extend(page["logregels"].as_array().expect("rows").iter().cloned());
+        cursor = page["vervolg"].clone();
+        if cursor.is_null() {
+            return rows;
+        }
+    }
+}
+
+async fn one_record_and_its_proof(cfg: &Klant<'_>, context: Uuid, read: &Antwoord) {
     let id = read.logregel.as_deref().expect("a record");
     let path = format!("/toegangslog/{id}");
     let call = Aanroep::get(path.clone()).met(context);
@@ -211,7 +226,7 @@ async fn one_record_and_its_proof(cfg: &Klant<'_>, context: Uuid, read: &super::
 async fn list_in_pages(base: &str, issuer: &Uitgever) {
     let cfg = Klant::als(base, issuer, CFG).expect("a client");
     let context = werkcontext(&cfg, "integriteit_beveiliging").await;
-    let first = "/toegangslog?organisatie=politie&handeling=signaal.lezen&limit=1";
+    let first = "/toegangslog?van=2026-01-01T00:00:00%2B01:00&organisatie=politie&handeling=signaal.lezen&limit=1";
     let mut next = Some(first.to_owned());
     let mut seen = Vec::new();
     while let Some(path) = next {

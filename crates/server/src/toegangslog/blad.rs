@@ -115,13 +115,17 @@ fn microseconds(moment: Option<Timestamp>, absent: u64) -> u64 {
     })
 }
 
-/// Path and query of the next page of a list at this path: the same filter, as it was given.
-pub(super) fn vervolg(path: &str, filter: &str, limit: u16, cursor: &str) -> Option<String> {
-    let pairs: Vec<(String, String)> = serde_json::from_str(filter).ok()?;
+/// Path and query of the next page of a list at this path, with the same filter.
+pub(super) fn vervolg(
+    path: &str,
+    filter: &[(&str, String)],
+    limit: u16,
+    cursor: &str,
+) -> Option<String> {
     // Any address will do: only its query is taken.
     let mut url = Url::parse("https://lijst.example").ok()?;
     url.query_pairs_mut()
-        .extend_pairs(pairs)
+        .extend_pairs(filter)
         .append_pair("limit", &limit.to_string())
         .append_pair("cursor", cursor);
     // A space as the door reads it: there a plus is a plus.
@@ -136,8 +140,11 @@ mod tests {
 
     #[test]
     fn the_next_page_has_the_same_filter() {
-        let filter = r#"[["organisatie","o m"],["van","2026-11-24T10:00:00+01:00"]]"#;
-        let next = vervolg("/toegangslog", filter, 10, "ab-_").expect("an address");
+        let filter = [
+            ("organisatie", "o m".to_owned()),
+            ("van", "2026-11-24T10:00:00+01:00".to_owned()),
+        ];
+        let next = vervolg("/toegangslog", &filter, 10, "ab-_").expect("an address");
         let (path, raw) = next.split_once('?').expect("a query");
         let pairs = query::parse(raw).expect("readable");
         let pairs: Vec<_> = pairs
@@ -154,6 +161,5 @@ mod tests {
                 ("cursor", "ab-_")
             ]
         );
-        assert_eq!(vervolg("/toegangslog", "geen JSON", 10, "ab"), None);
     }
 }

@@ -46,6 +46,24 @@ pub struct Selectie {
     cursor: Option<String>,
 }
 
+impl Selectie {
+    /// What was chosen, in one spelling: an instant with another offset is the same list.
+    fn filter(&self) -> Vec<(&'static str, String)> {
+        let moment = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
+        let all = [
+            ("van", moment(self.van)),
+            ("tot", moment(self.tot)),
+            ("organisatie", self.organisatie.clone()),
+            ("handeling", self.handeling.clone()),
+            ("resultaat", self.resultaat.clone()),
+        ];
+        let given = all.into_iter();
+        given
+            .filter_map(|(key, value)| Some((key, value?)))
+            .collect()
+    }
+}
+
 /// Toont de vastleggingen van een periode.
 ///
 /// Alleen met een werkcontext die een van de vier doelen van artikel 1.8, vierde lid, noemt.
@@ -54,7 +72,7 @@ pub struct Selectie {
     responses((status = 200, description = "De regels", body = Bladzijde)))]
 pub async fn lijst(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bladzijde>, Afwijzing> {
     let selectie: Selectie = binnen.query()?;
-    let filter = binnen.filter().to_owned();
+    let filter = selectie.filter();
     let blad = Blad::new(
         binnen.state().gedeelde(),
         Gevraagd {
@@ -64,7 +82,7 @@ pub async fn lijst(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bladzijd
             cursor: selectie.cursor.clone(),
         },
         ("toegangslog.lezen", "query:cursor"),
-        filter.clone(),
+        format!("{filter:?}"),
     );
     let limit = blad.limit;
     let poort = binnen.state().poort();

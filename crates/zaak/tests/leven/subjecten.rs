@@ -122,6 +122,20 @@ async fn buiten_de_casus_is_er_niemand() {
             let uit = lijst(&w, "buitenstaander", Some(werk), id, 10, None).await;
             assert_eq!(geweigerd(uit), (404, "niet-gevonden".to_owned()));
         }
+        // Who asks the log who saw this person is told of that attempt too.
+        let alias = w.tekst(&format!(
+            "SELECT alias::text FROM zaak.subject WHERE id = '{}'",
+            ids[0]
+        ));
+        let vraag = audit_log::Zoekvraag::Subject(alias.await.parse().unwrap());
+        let gevonden = w.logboek.zoek(vraag, 0, u64::MAX, None, 100).await.unwrap();
+        let geweigerd_is: Vec<_> = gevonden
+            .iter()
+            .map(|g| &g.record.inhoud.wat)
+            .filter(|wat| wat.resultaat.is_weigering())
+            .map(|wat| (wat.handeling.as_str(), wat.http_status))
+            .collect();
+        assert_eq!(geweigerd_is, [("subject.lezen", Some(404))]);
         // Without a werkcontext, or under one for another zaak, not even who takes part.
         let uit = lees(&w, "betrokken", None, ids[0]).await;
         assert_eq!(geweigerd(uit), (400, "werkcontext-ontbreekt".to_owned()));

@@ -90,6 +90,7 @@ pub struct Wie {
 pub struct Wereld {
     pub poort: Poort,
     pub beheer: Client,
+    pub logboek: Logboek,
     mensen: BTreeMap<String, Wie>,
     klok: Arc<Klok>,
     kluisklok: Arc<Handklok>,
@@ -185,7 +186,7 @@ impl Wereld {
         let delen = Delen {
             beleid: Arc::new(Beleid::ingebouwd().unwrap()),
             kluis,
-            logboek,
+            logboek: logboek.clone(),
             klok: klok.clone(),
             ids,
             acr_meervoudig: vec!["urn:mfa".to_owned()],
@@ -200,6 +201,7 @@ impl Wereld {
             poort: Poort::voor_werker(Arc::new(delen)).unwrap(),
             mensen: lees_mensen(&beheer).await,
             beheer,
+            logboek,
             klok,
             kluisklok,
             tokens: tokens(),
