@@ -13,33 +13,40 @@ use parking_lot::Mutex;
 
 use super::bundel::{Bundel, Haler};
 use super::feitenlezer::Feitenrij;
-use super::verbinding::Verbinding;
+use super::verbinding::{Verbinding, maak_gedeelde_pool};
 use crate::feiten::{Aanvraag, Feitenvraag, Leesrij};
 use crate::fout::Storing;
 use crate::handeling::Objectbron;
 
-/// Every kind of read that this worker has done so far.
-#[derive(Default)]
+/// Every kind of read that this worker has done so far, over connections of their own.
 pub(super) struct Gedeeld {
+    lezer: Pool<AsyncPgConnection>,
     soorten: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 impl Gedeeld {
+    /// For one worker, as the role that only reads. No connection is made yet.
+    pub fn voor_werker(lezer_url: &str) -> Result<Self, Storing> {
+        Ok(Self {
+            lezer: maak_gedeelde_pool(lezer_url)?,
+            soorten: Mutex::default(),
+        })
+    }
+
     /// The facts of one request with the row that it reads, in a statement that is shared with whoever reads such a row at
     /// the same moment; by itself when that failed. A connection that broke in the pool is noticed so too.
     pub async fn lees<B: Objectbron, R: Leesrij>(
         &self,
-        lezer: &Pool<AsyncPgConnection>,
         aanvraag: &Aanvraag,
     ) -> Result<Feitenrij<R>, Storing>
     where
         Feitenvraag<B, R>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<R>> + Send + 'static,
     {
-        let bundel = self.bundel::<B, R>(lezer)?;
+        let bundel = self.bundel::<B, R>()?;
         if let Some(rij) = bundel.vraag(aanvraag.clone()).await? {
             return Ok(rij);
         }
-        let alleen = Feitenhaler::<B, R>::nieuw(lezer.clone());
+        let alleen = Feitenhaler::<B, R>::nieuw(self.lezer.clone());
         let verbinding = alleen.verbind().await?;
         let rijen = alleen.haal(verbinding, vec![aanvraag.clone()]).await?;
         rijen
@@ -50,10 +57,7 @@ impl Gedeeld {
     }
 
     /// The callers who read rows `R` of objects found through `B`.
-    fn bundel<B: Objectbron, R: Leesrij>(
-        &self,
-        lezer: &Pool<AsyncPgConnection>,
-    ) -> Result<Arc<Bundel<Feitenhaler<B, R>>>, Storing>
+    fn bundel<B: Objectbron, R: Leesrij>(&self) -> Result<Arc<Bundel<Feitenhaler<B, R>>>, Storing>
     where
         Feitenvraag<B, R>: for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<R>> + Send + 'static,
     {
@@ -61,7 +65,7 @@ impl Gedeeld {
             self.soorten
                 .lock()
                 .entry(TypeId::of::<(B, R)>())
-                .or_insert_with(|| Bundel::nieuw(Feitenhaler::<B, R>::nieuw(lezer.clone()))),
+                .or_insert_with(|| Bundel::nieuw(Feitenhaler::<B, R>::nieuw(self.lezer.clone()))),
         );
         soort
             .downcast()

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use diesel::Queryable;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
-use diesel_async::pooled_connection::deadpool::Pool;
 use diesel_async::{
     AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _,
 };
@@ -21,7 +20,6 @@ use crate::fout::Storing;
 use crate::handeling::Objectbron;
 use crate::poort::bundel::{BUNDEL_MAXIMUM, Haler as _, ONDERWEG_MAXIMUM};
 use crate::poort::feitenlezer::Feitenrij;
-use crate::poort::verbinding::maak_pool;
 
 /// Things of the tests: readable, broken, or behind a lock that the test holds.
 struct Dingbron;
@@ -83,7 +81,6 @@ fn nu() -> Timestamp {
 
 /// One worker.
 struct Werker {
-    lezer: Pool<AsyncPgConnection>,
     gedeeld: Gedeeld,
 }
 
@@ -92,9 +89,7 @@ type Gelezen = Result<Feitenrij<Ding>, Storing>;
 impl Werker {
     async fn lees(&self, sub: &str, nummer: u32) -> Gelezen {
         let aanvraag = Aanvraag::proef(sub, nu(), ding(nummer));
-        self.gedeeld
-            .lees::<Dingbron, Ding>(&self.lezer, &aanvraag)
-            .await
+        self.gedeeld.lees::<Dingbron, Ding>(&aanvraag).await
     }
 
     /// One of several at the same moment.
@@ -118,8 +113,7 @@ impl Proef {
             .expect("connects");
         beheer.batch_execute(OPZET).await.expect("sets up");
         let werker = Werker {
-            lezer: maak_pool(&databank.lezer_url()).expect("a pool"),
-            gedeeld: Gedeeld::default(),
+            gedeeld: Gedeeld::voor_werker(&databank.lezer_url()).expect("a pool"),
         };
         Self {
             _databank: databank,
@@ -264,7 +258,7 @@ proptest! {
     ) {
         op_werker(async {
             let proef = Proef::nieuw().await;
-            let haler = Feitenhaler::<Dingbron, Ding>::nieuw(proef.werker.lezer.clone());
+            let haler = Feitenhaler::<Dingbron, Ding>::nieuw(proef.werker.gedeeld.lezer.clone());
             let vragen: Vec<_> = mengsel
                 .iter()
                 .map(|(wie, nummer)| Aanvraag::proef(SUBS[*wie], nu(), ding(*nummer)))

@@ -114,10 +114,7 @@ impl Poort {
     {
         let nu = self.nu()?;
         let aanvraag = Aanvraag::nieuw(verzoek, nu, handeling.object());
-        let (ik, object, rij) = self
-            .gedeeld
-            .lees::<H::Bron, H::Rij>(&self.lezer, &aanvraag)
-            .await?;
+        let (ik, object, rij) = self.gedeeld.lees::<H::Bron, H::Rij>(&aanvraag).await?;
         let stand = uit.insert(feitenlezer::stand(
             &ik,
             object,

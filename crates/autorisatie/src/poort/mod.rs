@@ -77,11 +77,12 @@ impl Poort {
     pub fn voor_werker(delen: Arc<Delen>) -> Result<Self, Storing> {
         let app = verbinding::maak_pool(&delen.app_url)?;
         let lezer = verbinding::maak_pool(&delen.lezer_url)?;
+        let gedeeld = Arc::new(gedeeld::Gedeeld::voor_werker(&delen.lezer_url)?);
         Ok(Self {
             delen,
             app,
             lezer,
-            gedeeld: Arc::default(),
+            gedeeld,
         })
     }
 
