@@ -11,6 +11,7 @@ use server::deur::contract::BASE;
 use uuid::Uuid;
 
 use crate::contract::Contract;
+use crate::opstelling::lees_regels;
 
 /// Calls the service as one person.
 #[derive(Clone)]
@@ -196,6 +197,9 @@ impl Klant {
         let antwoord = self.doe_zonder_contract(aanroep.clone()).await;
         let contract = Contract::van(&self.http, &self.basis).await;
         contract.toets(&aanroep.methode, &aanroep.pad, &antwoord);
+        if antwoord.status >= 500 {
+            println!("{antwoord}\n{}", lees_regels().van(antwoord.kop("Spoor")));
+        }
         antwoord
     }
 

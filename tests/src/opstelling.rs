@@ -316,6 +316,14 @@ impl Regels {
         self.lijnen.lock().expect("not poisoned").clone()
     }
 
+    /// The lines of the call with this trace id: what an answer without detail was about.
+    #[must_use]
+    pub fn van(&self, spoor: Option<&str>) -> String {
+        let lines = String::from_utf8_lossy(&self.lijnen()).into_owned();
+        let own = |line: &&str| spoor.is_some_and(|spoor| line.contains(spoor));
+        lines.lines().filter(own).collect::<Vec<_>>().join("\n")
+    }
+
     /// All that the collector received so far.
     #[must_use]
     pub fn sporen(&self) -> Vec<u8> {
