@@ -26,9 +26,16 @@ impl Wereld {
         found.unwrap_or_else(|| panic!("no {collectie} yet")).0
     }
 
-    /// Walks the whole main job, and leaves a second signaal and besluit that can still move.
+    /// Walks the whole main job.
     pub async fn doorloop_hoofdtaak(&mut self) {
-        let ander = self.lidmaatschap_van("cfg:2").await;
+        self.tot_en_met_aanneming().await;
+        self.stel_vast().await;
+        self.lees_casus().await;
+        self.maak_werkcontexten().await;
+    }
+
+    /// Walks the main job as far as an accepted besluit.
+    pub async fn tot_en_met_aanneming(&mut self) {
         self.meld_signaal().await;
         self.neem_in_weging().await;
         self.vul_weging().await;
@@ -38,15 +45,6 @@ impl Wereld {
         self.open_vergadering().await;
         self.geef_standpunten().await;
         self.neem_aan().await;
-        self.stel_vast().await;
-        self.lees_casus().await;
-        self.maak_werkcontexten().await;
-        let (_, etag) = self
-            .voorraad
-            .object("lidmaatschappen")
-            .expect("read before");
-        let etag = etag.to_owned();
-        self.voorraad.leg("lidmaatschappen", ander, &etag);
     }
 
     /// A partner writes a signaal down and reports it.
@@ -206,18 +204,14 @@ impl Wereld {
                 self.voorraad.leg("werkcontexten", id, "\"1\"");
             }
         }
-        let list = self
-            .als(Rol::Cfg)
-            .doe(Aanroep::get("/lidmaatschappen"))
-            .await
-            .moet(200);
+        // Somebody who takes no further part: an operation may end it.
+        let ander = self.opstelling.als("cfg:2");
+        let list = ander.doe(Aanroep::get("/lidmaatschappen")).await.moet(200);
         let row = list.json()["lidmaatschappen"][0].clone();
-        let id = row["id"]
-            .as_str()
-            .and_then(|id| id.parse().ok())
-            .expect("an id");
+        let id = row["id"].as_str().and_then(|id| id.parse().ok());
+        let etag = format!("\"{}\"", row["versie"]);
         self.voorraad
-            .leg("lidmaatschappen", id, &format!("\"{}\"", row["versie"]));
+            .leg("lidmaatschappen", id.expect("an id"), &etag);
     }
 
     async fn context_over(&mut self, doel: &str, rol: Rol) -> Uuid {

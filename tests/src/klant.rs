@@ -11,7 +11,7 @@ use server::deur::contract::BASE;
 use uuid::Uuid;
 
 use crate::contract::Contract;
-use crate::opstelling::lees_regels;
+use crate::regels::lees_regels;
 
 /// Calls the service as one person.
 #[derive(Clone)]
@@ -152,12 +152,33 @@ impl Aanroep {
         self.met_methode(methode)
     }
 
+    /// The same call to another path.
+    #[must_use]
+    pub fn op_pad(mut self, ander: impl FnOnce(&str) -> String) -> Self {
+        self.pad = ander(&self.pad);
+        self
+    }
+
     /// The same call with something more in its query.
     #[must_use]
     pub fn met_vraag(mut self, vraag: &str) -> Self {
         let joint = if self.pad.contains('?') { '&' } else { '?' };
         self.pad = format!("{}{joint}{vraag}", self.pad);
         self
+    }
+
+    /// The same call without a header.
+    #[must_use]
+    pub fn zonder_kop(mut self, naam: &str) -> Self {
+        self.koppen
+            .retain(|(name, _)| !name.as_str().eq_ignore_ascii_case(naam));
+        self
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn pad(&self) -> &str {
+        &self.pad
     }
 
     /// The method.

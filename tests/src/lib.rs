@@ -18,6 +18,7 @@ pub mod kanarie;
 pub mod klant;
 mod luisteraar;
 pub mod opstelling;
+pub mod regels;
 pub mod stappen;
 pub mod uitgever;
 pub mod wereld;

@@ -25,14 +25,6 @@ pub type Vuller = Box<dyn Fn(&Plaats, &Value) -> Option<Value> + Send + Sync>;
 /// Sees every answer.
 pub type Toeschouwer = Box<dyn Fn(&Antwoord) + Send + Sync>;
 
-/// Acts of the registers, and of lists, by what the policy calls them.
-const IN_HET_BELEID: [(&str, &str, &str); 4] = [
-    ("gremium.zoeken", "register", "lezen"),
-    ("deelnemer.zoeken", "register", "lezen"),
-    ("verschijningsvorm.zoeken", "register", "lezen"),
-    ("norm.zoeken", "register", "lezen"),
-];
-
 /// A service and what there is in it.
 pub struct Wereld {
     /// The service.
@@ -97,6 +89,12 @@ impl Wereld {
         &self.klanten[&rol]
     }
 
+    /// The werkcontext of the person with this rol.
+    #[must_use]
+    pub fn werkcontext(&self, rol: Rol) -> Option<Uuid> {
+        self.werkcontexten.get(&rol).copied()
+    }
+
     /// What the policy calls the act of an operation: its kind of object, and the word.
     ///
     /// # Panics
@@ -104,11 +102,7 @@ impl Wereld {
     #[must_use]
     pub fn handeling(&self, operatie: &Operatie) -> (Objectsoort, Handeling) {
         let act = operatie.handeling.as_str();
-        let other = IN_HET_BELEID.iter().find(|(name, ..)| *name == act);
-        let (noun, verb) = other.map_or_else(
-            || act.split_once('.').expect("an act"),
-            |(_, noun, verb)| (*noun, *verb),
-        );
+        let (noun, verb) = act.split_once('.').expect("an act");
         let object =
             Objectsoort::van(noun).unwrap_or_else(|| panic!("{act}: the policy knows no {noun}"));
         let named =
@@ -139,6 +133,15 @@ impl Wereld {
             None if operatie.eist_kop("Werkcontext") => call.werkcontext(nieuw_id()),
             _ => call,
         }
+    }
+
+    /// The body of [`Wereld::aanroep`].
+    #[must_use]
+    pub fn lichaam(&self, operatie: &Operatie, rol: Rol) -> Option<Value> {
+        let generator = Generator::nieuw(self.contract, &self.voorraad);
+        generator.lichaam(operatie, &mut |plaats, schema| {
+            eigen_waarde(rol, &plaats.veld).or_else(|| (self.vul)(plaats, schema))
+        })
     }
 
     fn aanroep_met(&self, operatie: &Operatie, rol: Rol, vast: &[(&str, Value)]) -> Aanroep {
