@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -21,8 +21,32 @@ pub struct Voorraad {
     waarden: BTreeMap<String, Value>,
 }
 
+/// A field: the schema that it stands in, or the operation, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plaats {
+    /// Name of the schema, or id of the operation.
+    pub schema: String,
+    /// Name of the field.
+    pub veld: String,
+}
+
+impl std::fmt::Display for Plaats {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.schema, self.veld)
+    }
+}
+
+impl Plaats {
+    fn nieuw(schema: &str, veld: &str) -> Self {
+        Self {
+            schema: schema.to_owned(),
+            veld: veld.to_owned(),
+        }
+    }
+}
+
 /// Makes a value for one field, or leaves it to the generator.
-pub type Invuller<'a> = &'a mut dyn FnMut(&str, &Value) -> Option<Value>;
+pub type Invuller<'a> = &'a mut dyn FnMut(&Plaats, &Value) -> Option<Value>;
 
 impl Voorraad {
     /// Lays down an object; the last one of a collection is the one that is used.
@@ -34,6 +58,12 @@ impl Voorraad {
     /// Lays down the value of every field with this name.
     pub fn leg_waarde(&mut self, veld: &str, waarde: Value) {
         self.waarden.insert(veld.to_owned(), waarde);
+    }
+
+    /// The value of every field with this name.
+    #[must_use]
+    pub fn waarde(&self, veld: &str) -> Option<&Value> {
+        self.waarden.get(veld)
     }
 
     /// The object of a collection.
@@ -58,34 +88,25 @@ impl Voorraad {
 }
 
 /// Fills in calls from the document.
+#[derive(Clone, Copy)]
 pub struct Generator<'a> {
     contract: &'a Contract,
     voorraad: &'a Voorraad,
-    runner: TestRunner,
 }
 
 impl<'a> Generator<'a> {
     /// The same document and stock give the same calls.
     #[must_use]
-    pub fn nieuw(contract: &'a Contract, voorraad: &'a Voorraad) -> Self {
-        Self {
-            contract,
-            voorraad,
-            runner: TestRunner::deterministic(),
-        }
+    pub const fn nieuw(contract: &'a Contract, voorraad: &'a Voorraad) -> Self {
+        Self { contract, voorraad }
     }
 
     /// A call that fits the document, about real objects where there are any.
-    pub fn aanroep(&mut self, operatie: &Operatie) -> Aanroep {
-        self.aanroep_met(operatie, &mut |_, _| None)
-    }
-
-    /// As [`Generator::aanroep`], with some fields filled in by the caller.
-    pub fn aanroep_met(&mut self, operatie: &Operatie, vul: Invuller<'_>) -> Aanroep {
+    #[must_use]
+    pub fn aanroep(&self, operatie: &Operatie, vul: Invuller<'_>) -> Aanroep {
         let (path, etag) = self.pad(operatie);
         let mut call = Aanroep::buiten(operatie.methode.clone(), &path);
-        if let Some(schema) = operatie.lichaamschema() {
-            let body = self.waarde("", schema, vul, 0);
+        if let Some(body) = self.lichaam(operatie, vul) {
             call = call.json(&body);
         }
         if operatie.eist_kop("If-Match") {
@@ -94,8 +115,16 @@ impl<'a> Generator<'a> {
         call
     }
 
+    /// A body that fits the document, where one is asked.
+    #[must_use]
+    pub fn lichaam(&self, operatie: &Operatie, vul: Invuller<'_>) -> Option<Value> {
+        let schema = operatie.lichaamschema()?;
+        Some(self.waarde(&Plaats::nieuw(&operatie.id, ""), schema, vul, 0))
+    }
+
     /// The path with every parameter filled in, and the version of the last object in it.
-    pub fn pad(&mut self, operatie: &Operatie) -> (String, String) {
+    #[must_use]
+    pub fn pad(&self, operatie: &Operatie) -> (String, String) {
         let mut segments: Vec<String> = Vec::new();
         let mut etag = "\"1\"".to_owned();
         for segment in operatie.sjabloon.split('/') {
@@ -104,56 +133,71 @@ impl<'a> Generator<'a> {
                 continue;
             };
             let collectie = segments.last().cloned().unwrap_or_default();
-            segments.push(match self.voorraad.object(&collectie) {
-                Some((id, version)) => {
+            let known = self.voorraad.waarden.get(&collectie);
+            segments.push(match (self.voorraad.object(&collectie), known) {
+                (Some((id, version)), _) => {
                     version.clone_into(&mut etag);
                     id.to_string()
                 }
-                None => match self.voorraad.waarden.get(&collectie) {
-                    Some(Value::String(code)) => code.clone(),
-                    _ => self.parameter(operatie, name),
-                },
+                (None, Some(Value::String(code))) => code.clone(),
+                (None, _) => self.parameter(operatie, name),
             });
         }
         (segments.join("/"), etag)
     }
 
-    fn parameter(&mut self, operatie: &Operatie, name: &str) -> String {
+    fn parameter(&self, operatie: &Operatie, name: &str) -> String {
         let schema = operatie.parameters("path").find(|p| p["name"] == name);
         let schema = schema.map_or(json!({"type": "string"}), |p| p["schema"].clone());
-        match self.waarde(name, &schema, &mut |_, _| None, 0) {
+        let plaats = Plaats::nieuw(&operatie.id, name);
+        match self.waarde(&plaats, &schema, &mut |_, _| None, 0) {
             Value::String(text) => text,
             other => other.to_string(),
         }
     }
 
     /// A value that fits a schema.
-    pub fn waarde(&mut self, veld: &str, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
-        assert!(depth < DIEPTE_MAXIMUM, "a schema without end at {veld}");
-        let contract = self.contract;
-        let schema = contract.los_op(schema);
-        if let Some(value) = vul(veld, schema) {
+    fn waarde(&self, plaats: &Plaats, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
+        assert!(depth < DIEPTE_MAXIMUM, "a schema without end at {plaats}");
+        if let Some(value) = vul(plaats, schema) {
             return value;
+        }
+        if let Some(reference) = schema["$ref"].as_str() {
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            // A code has a schema of its own, but is a field of the schema that names it.
+            let target = self.contract.los_op(schema);
+            let within = if soort(target) == "object" {
+                name
+            } else {
+                &plaats.schema
+            };
+            let plaats = Plaats::nieuw(within, &plaats.veld);
+            return self.waarde(&plaats, target, vul, depth + 1);
         }
         for member in ["oneOf", "anyOf"] {
             if let Some(parts) = schema[member].as_array() {
                 let real = parts.iter().find(|part| part["type"] != "null");
-                return self.waarde(veld, real.expect("an alternative"), vul, depth + 1);
+                return self.waarde(plaats, real.expect("an alternative"), vul, depth + 1);
             }
         }
         if let Some(parts) = schema["allOf"].as_array() {
-            return self.samengesteld(veld, parts, vul, depth);
+            return self.samengesteld(plaats, parts, vul, depth);
         }
         if let Some(value) = schema.get("const") {
             return value.clone();
         }
         if let Some(first) = schema["enum"].as_array().and_then(|all| all.first()) {
-            return self.voorraad.waarden.get(veld).unwrap_or(first).clone();
+            return self
+                .voorraad
+                .waarden
+                .get(&plaats.veld)
+                .unwrap_or(first)
+                .clone();
         }
         match soort(schema) {
-            "object" => self.object(schema, vul, depth),
-            "array" => self.reeks(veld, schema, vul, depth),
-            "string" => self.tekst(veld, schema),
+            "object" => self.object(plaats, schema, vul, depth),
+            "array" => self.reeks(plaats, schema, vul, depth),
+            "string" => self.tekst(&plaats.veld, schema),
             "integer" | "number" => schema.get("minimum").cloned().unwrap_or(json!(1)),
             "boolean" => json!(true),
             _ => Value::Null,
@@ -161,15 +205,15 @@ impl<'a> Generator<'a> {
     }
 
     fn samengesteld(
-        &mut self,
-        veld: &str,
+        &self,
+        plaats: &Plaats,
         parts: &[Value],
         vul: Invuller<'_>,
         depth: usize,
     ) -> Value {
         let mut whole = Map::new();
         for part in parts {
-            match self.waarde(veld, part, vul, depth + 1) {
+            match self.waarde(plaats, part, vul, depth + 1) {
                 Value::Object(members) => whole.extend(members),
                 other => return other,
             }
@@ -177,33 +221,33 @@ impl<'a> Generator<'a> {
         Value::Object(whole)
     }
 
-    fn object(&mut self, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
-        let members = schema["properties"].as_object().into_iter().flatten();
+    fn object(&self, plaats: &Plaats, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
         let required = |name: &str| {
             let all = schema["required"].as_array();
             all.is_some_and(|all| all.iter().any(|one| one == name))
         };
         let mut object = Map::new();
-        for (name, member) in members {
-            let value = self.waarde(name, member, vul, depth + 1);
+        for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+            let here = Plaats::nieuw(&plaats.schema, name);
+            let value = self.waarde(&here, member, vul, depth + 1);
             // An optional reference to something that there is not is left out.
             let is_reference = self.contract.los_op(member)["format"] == "uuid";
             let is_idle = is_reference && self.voorraad.van_veld(name).is_none();
-            if required(name) || !is_idle {
+            if !value.is_null() && (required(name) || !is_idle) {
                 object.insert(name.clone(), value);
             }
         }
         Value::Object(object)
     }
 
-    fn reeks(&mut self, veld: &str, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
+    fn reeks(&self, plaats: &Plaats, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
         let most = schema["maxItems"].as_u64().unwrap_or(1);
         let least = schema["minItems"].as_u64().unwrap_or(0).max(1).min(most);
-        let items = (0..least).map(|_| self.waarde(veld, &schema["items"], vul, depth + 1));
+        let items = (0..least).map(|_| self.waarde(plaats, &schema["items"], vul, depth + 1));
         Value::Array(items.collect())
     }
 
-    fn tekst(&mut self, veld: &str, schema: &Value) -> Value {
+    fn tekst(&self, veld: &str, schema: &Value) -> Value {
         if let Some(value) = self.voorraad.waarden.get(veld) {
             return value.clone();
         }
@@ -214,7 +258,7 @@ impl<'a> Generator<'a> {
             Some("date-time") => example.cloned().unwrap_or(json!("2026-01-15T10:00:00Z")),
             _ => match (example, schema["pattern"].as_str()) {
                 (Some(example), _) => example.clone(),
-                (None, Some(pattern)) => json!(self.naar_patroon(pattern)),
+                (None, Some(pattern)) => json!(naar_patroon(pattern, 0)),
                 (None, None) => {
                     let least = schema["minLength"].as_u64().unwrap_or(1).max(1);
                     let most = schema["maxLength"].as_u64().unwrap_or(40);
@@ -225,14 +269,19 @@ impl<'a> Generator<'a> {
             },
         }
     }
+}
 
-    /// A text that fits a pattern; the anchors are understood.
-    pub fn naar_patroon(&mut self, pattern: &str) -> String {
-        let inner = pattern.trim_start_matches('^').trim_end_matches('$');
-        let strategy = proptest::string::string_regex(inner).expect("a pattern");
-        let tree = strategy.new_tree(&mut self.runner).expect("a text");
-        tree.current()
-    }
+/// A text that fits a pattern, for every number another where there are enough; the anchors are
+/// understood.
+#[must_use]
+pub fn naar_patroon(pattern: &str, nummer: usize) -> String {
+    let inner = pattern.trim_start_matches('^').trim_end_matches('$');
+    let strategy = proptest::string::string_regex(inner).expect("a pattern");
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&u64::try_from(nummer).expect("fits").to_be_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    strategy.new_tree(&mut runner).expect("a text").current()
 }
 
 /// The type of a schema, `null` aside.

@@ -57,17 +57,31 @@ impl Inkijk {
             .collect()
     }
 
-    /// How many rows every table has, the log aside.
-    pub async fn tellingen(&self) -> BTreeMap<String, i64> {
-        let mut counts = BTreeMap::new();
-        for (client, table) in self.tabellen().await {
-            if !table.starts_with("audit.") {
-                let sql = format!("SELECT count(*) FROM {table}");
-                let row = client.query_one(&sql, &[]).await.expect("a count");
-                counts.insert(table, row.get(0));
-            }
+    /// Rows of every table and a sum over what stands in them, the log aside: equal before and
+    /// after means that nothing was changed.
+    pub async fn afdruk(&self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        for client in [&self.data, &self.sleutels] {
+            let rows = client.query(TABELLEN, &[]).await.expect("tables");
+            let sums: Vec<String> = rows
+                .iter()
+                .map(|row| row.get::<_, String>(0))
+                .filter(|table| !table.starts_with("audit."))
+                .map(|table| {
+                    format!(
+                        "SELECT '{table}', count(*)::text || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text \
+                         FROM {table} t"
+                    )
+                })
+                .collect();
+            let rows = client.query(&sums.join(" UNION ALL "), &[]).await;
+            found.extend(
+                rows.expect("sums")
+                    .iter()
+                    .map(|row| (row.get(0), row.get(1))),
+            );
         }
-        counts
+        found
     }
 
     /// Every row of every table of both databases as text, named by its table.

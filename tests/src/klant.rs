@@ -11,6 +11,7 @@ use server::deur::contract::BASE;
 use uuid::Uuid;
 
 use crate::contract::Contract;
+use crate::regels::lees_regels;
 
 /// Calls the service as one person.
 #[derive(Clone)]
@@ -151,12 +152,33 @@ impl Aanroep {
         self.met_methode(methode)
     }
 
+    /// The same call to another path.
+    #[must_use]
+    pub fn op_pad(mut self, ander: impl FnOnce(&str) -> String) -> Self {
+        self.pad = ander(&self.pad);
+        self
+    }
+
     /// The same call with something more in its query.
     #[must_use]
     pub fn met_vraag(mut self, vraag: &str) -> Self {
         let joint = if self.pad.contains('?') { '&' } else { '?' };
         self.pad = format!("{}{joint}{vraag}", self.pad);
         self
+    }
+
+    /// The same call without a header.
+    #[must_use]
+    pub fn zonder_kop(mut self, naam: &str) -> Self {
+        self.koppen
+            .retain(|(name, _)| !name.as_str().eq_ignore_ascii_case(naam));
+        self
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn pad(&self) -> &str {
+        &self.pad
     }
 
     /// The method.
@@ -196,6 +218,9 @@ impl Klant {
         let antwoord = self.doe_zonder_contract(aanroep.clone()).await;
         let contract = Contract::van(&self.http, &self.basis).await;
         contract.toets(&aanroep.methode, &aanroep.pad, &antwoord);
+        if antwoord.status >= 500 {
+            println!("{antwoord}\n{}", lees_regels().van(antwoord.kop("Spoor")));
+        }
         antwoord
     }
 

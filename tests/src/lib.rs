@@ -11,14 +11,18 @@
 
 pub mod contract;
 pub mod generator;
+mod hoofdtaak;
 pub mod inkijk;
 pub mod inrichting;
+pub mod kanarie;
 pub mod klant;
 mod luisteraar;
 pub mod opstelling;
+pub mod regels;
 pub mod stappen;
 pub mod uitgever;
 pub mod wereld;
+pub mod zoeker;
 
 pub use contract::{Contract, Operatie};
 pub use klant::{Aanroep, Antwoord, Klant};

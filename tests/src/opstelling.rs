@@ -7,24 +7,22 @@ use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, OnceLock};
 use std::thread::JoinHandle;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lokale_postgres::proef::Proefdatabank;
 use server::bron::{Bron as _, Systeembron};
-use server::configuratie::{Configuratie, Otlp};
+use server::configuratie::Configuratie;
 use server::inrichting::{Bestemming, richt_in};
 use server::telemetrie::Telemetrie;
 use tokio::sync::{OnceCell, oneshot};
-use tracing::Level;
 
 use crate::contract::Contract;
 use crate::inkijk::Inkijk;
 use crate::inrichting::{self, LEEG};
 use crate::klant::{Klant, client};
-use crate::luisteraar::luister;
+use crate::regels::lees_regels;
 use crate::uitgever::{ACR, ISS, Uitgever};
 
 /// Two threads answer: what goes wrong between workers shows, and a machine of two cores is full.
@@ -114,6 +112,17 @@ impl Opstelling {
         &self.map
     }
 
+    /// The log that the database server has written so far.
+    #[must_use]
+    pub fn databanklog(&self) -> Vec<u8> {
+        let socket = self.databank.address().socket_dir();
+        let file = socket
+            .parent()
+            .expect("the directory of the cluster")
+            .join("log");
+        std::fs::read(file).expect("the log of the database server")
+    }
+
     /// Stops the service as a signal would, and waits until all is written.
     pub async fn stop(&mut self) {
         if let Some(lopend) = self.dienst.take() {
@@ -198,7 +207,7 @@ fn instellingen(databank: &Proefdatabank, sleutels: &Path, map: &Path) -> BTreeM
         ("jwks_url", Uitgever::van_dit_proces().jwks_url()),
         ("acr", ACR.to_owned()),
         ("werkers", WERKERS.to_owned()),
-        ("otlp_url", lees_regels().verzamelaar.clone()),
+        ("otlp_url", lees_regels().verzamelaar().to_owned()),
         ("otlp_deel", "1".to_owned()),
     ]
     .map(|(key, value)| (key.to_owned(), value))
@@ -260,89 +269,6 @@ async fn schors_en_beeindig(databank: &Proefdatabank) {
     ];
     for order in orders {
         inkijk.voer_uit(&order).await;
-    }
-}
-
-/// Everything that services of this process wrote as log lines or sent to the collector.
-pub struct Regels {
-    verzamelaar: String,
-    lijnen: Mutex<Vec<u8>>,
-    sporen: Mutex<Vec<u8>>,
-}
-
-/// The lines and traces of this process; the first call puts the subscriber in place.
-pub fn lees_regels() -> &'static Regels {
-    static REGELS: OnceLock<Regels> = OnceLock::new();
-    static GEPLAATST: OnceLock<()> = OnceLock::new();
-    let regels = REGELS.get_or_init(|| {
-        let adres = luister(|_, lichaam| {
-            let regels = REGELS.get().expect("made before the first span");
-            regels
-                .sporen
-                .lock()
-                .expect("not poisoned")
-                .extend_from_slice(lichaam);
-            String::new()
-        });
-        Regels {
-            verzamelaar: format!("http://{adres}"),
-            lijnen: Mutex::default(),
-            sporen: Mutex::default(),
-        }
-    });
-    GEPLAATST.get_or_init(|| {
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let otlp = Otlp {
-            url: regels.verzamelaar.clone(),
-            deel: 1.0,
-        };
-        // Its exporter blocks, which a thread of an asynchronous runtime may not.
-        let telemetrie = std::thread::spawn(move || Telemetrie::new(Some(&otlp)))
-            .join()
-            .expect("no panic")
-            .expect("telemetry");
-        tracing::subscriber::set_global_default(telemetrie.subscriber(Level::INFO, Schrijver))
-            .expect("the only subscriber");
-        // It works for as long as the process lives.
-        std::mem::forget(telemetrie);
-    });
-    regels
-}
-
-impl Regels {
-    /// All log lines so far.
-    #[must_use]
-    pub fn lijnen(&self) -> Vec<u8> {
-        self.lijnen.lock().expect("not poisoned").clone()
-    }
-
-    /// All that the collector received so far.
-    #[must_use]
-    pub fn sporen(&self) -> Vec<u8> {
-        self.sporen.lock().expect("not poisoned").clone()
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Schrijver;
-
-impl std::io::Write for Schrijver {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let mut lijnen = lees_regels().lijnen.lock().expect("not poisoned");
-        lijnen.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl tracing_subscriber::fmt::MakeWriter<'_> for Schrijver {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        *self
     }
 }
 

@@ -60,14 +60,19 @@ pub async fn meld_signaal(melder: &Klant) -> Stand {
 
 /// Lays down for which doel, about which zaak and why somebody is going to work.
 pub async fn werkcontext_voor(wie: &Klant, doel: &str, zaak: Uuid) -> Uuid {
-    let made = probeer_werkcontext(wie, doel, zaak).await;
-    made.unwrap_or_else(|| panic!("nobody with {doel} sees {zaak}"))
+    werkcontext_over(wie, doel, "zaak", zaak).await
 }
 
-/// As [`werkcontext_voor`]; none when the zaak does not exist for this person.
-pub async fn probeer_werkcontext(wie: &Klant, doel: &str, zaak: Uuid) -> Option<Uuid> {
+/// As [`werkcontext_voor`], about a `zaak` or a `vergadering`.
+pub async fn werkcontext_over(wie: &Klant, doel: &str, soort: &str, id: Uuid) -> Uuid {
+    let made = probeer_werkcontext(wie, doel, soort, id).await;
+    made.unwrap_or_else(|| panic!("{soort} {id} is not visible for {doel}"))
+}
+
+/// As [`werkcontext_over`]; none when it does not exist for this person.
+pub async fn probeer_werkcontext(wie: &Klant, doel: &str, soort: &str, id: Uuid) -> Option<Uuid> {
     let reden = "Voorbereiding van het overleg.";
-    let body = json!({"doel": doel, "zaak": zaak, "reden": reden});
+    let body = json!({"doel": doel, soort: id, "reden": reden});
     let answer = wie.doe(Aanroep::post("/werkcontexten").json(&body)).await;
     (answer.status != 404).then(|| answer.moet(201).id())
 }

@@ -2,8 +2,11 @@
 //! Proofs over the whole API: whatever is in the OpenAPI document of the running service.
 #![cfg(test)]
 
+mod invoer;
+mod kanarie;
 mod logregels;
 mod matrix;
 mod rondgang;
 mod tokens;
 mod vastlegging;
+mod wedloop;
