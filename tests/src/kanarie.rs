@@ -115,9 +115,10 @@ fn maak(number: usize, veld: &str, schema: &Value) -> Option<String> {
         Some("date") => Some(datum(number, veld)),
         Some("date-time") => Some(format!("{}T09:{:02}:17Z", datum(number, veld), number % 60)),
         _ if veld.to_lowercase().contains("bsn") => Some(bsn(number)),
-        _ => match schema["pattern"].as_str() {
-            Some(pattern) => naar_schema(number, pattern, schema),
-            None => {
+        _ => {
+            if let Some(pattern) = schema["pattern"].as_str() {
+                naar_schema(number, pattern, schema)
+            } else {
                 let most = schema["maxLength"].as_u64().unwrap_or(u64::MAX);
                 (most >= LENGTE_MINIMUM).then(|| {
                     let length = LENGTE.min(usize::try_from(most).unwrap_or(LENGTE));
@@ -127,7 +128,7 @@ fn maak(number: usize, veld: &str, schema: &Value) -> Option<String> {
                     format!("{text}{}", ".".repeat(missing))
                 })
             }
-        },
+        }
     }
 }
 
@@ -157,7 +158,11 @@ fn tekst(number: usize, length: usize) -> String {
     let mut text = MERK.to_owned();
     while text.len() < length {
         let letter = u8::try_from(rest % 26).expect("below 26");
-        let begin = if text.len() % 2 == 0 { b'A' } else { b'a' };
+        let begin = if text.len().is_multiple_of(2) {
+            b'A'
+        } else {
+            b'a'
+        };
         text.push(char::from(begin + letter));
         rest = rest / 26 + 1;
     }

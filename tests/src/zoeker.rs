@@ -41,7 +41,7 @@ impl Zoeker {
         self.namen.push(naam.to_owned());
         for vorm in vormen(tekst) {
             let key = vorm.first_chunk().expect("long enough to be no accident");
-            self.begin[first_two(key)] = true;
+            self.begin[first_two(*key)] = true;
             self.naalden.entry(*key).or_default().push((number, vorm));
         }
     }
@@ -61,7 +61,7 @@ impl Zoeker {
         for at in 0..hooi.len().saturating_sub(SLEUTEL_BYTES - 1) {
             let Some(key) = hooi[at..]
                 .first_chunk()
-                .filter(|key| self.begin[first_two(key)])
+                .filter(|key| self.begin[first_two(**key)])
             else {
                 continue;
             };
@@ -78,7 +78,7 @@ impl Zoeker {
     }
 }
 
-fn first_two(key: &[u8; SLEUTEL_BYTES]) -> usize {
+fn first_two(key: [u8; SLEUTEL_BYTES]) -> usize {
     usize::from(key[0]) << 8 | usize::from(key[1])
 }
 

@@ -125,7 +125,10 @@ impl Geval {
 
 /// Everything that a start needs and that may be missing, each apart from the others: where and as what it must be named,
 /// and how it is taken away.
-const GEBREKEN: &[(&str, &str, fn(&mut Geval))] = &[
+/// Place, code, and how to bring the fault about.
+type Gebrek = (&'static str, &'static str, fn(&mut Geval));
+
+const GEBREKEN: &[Gebrek] = &[
     ("/noodzaak", "motivering_ontbreekt", |geval| {
         geval.teksten[0] = ""
     }),

@@ -97,28 +97,7 @@ async fn export_and_its_records(base: &str, issuer: &Uitgever) {
     assert_eq!(refusals, [400, 403]);
 }
 
-/// Who saw this person, when, in which capacity, for which doel and reason; refusals included.
-async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
-    let melder = Klant::als(base, issuer, "partner@politie").expect("a client");
-    let (signaal, own) = signaal_and_doel(&melder).await;
-    let call = Aanroep::get(format!("/signalen/{signaal}")).met(own);
-    let read = melder.doe("read", call, &[200]).await.expect("read");
-    let person = read.json()["inhoud"]["personen"][0]["id"].clone();
-    let person: Uuid = person.as_str().expect("an id").parse().expect("an id");
-    let other = Klant::als(base, issuer, "partner@belastingdienst").expect("a client");
-    let (_, foreign) = signaal_and_doel(&other).await;
-    let call = Aanroep::get(format!("/signalen/{signaal}")).met(foreign);
-    let refused = other.doe("foreign", call, &[404]).await.expect("refused");
-
-    let cfg = Klant::als(base, issuer, CFG).expect("a client");
-    let context = werkcontext(&cfg, "rechtmatigheidscontrole").await;
-    let rows = found(&cfg, context, "subject", person).await;
-    let of = |rows: &[Value], antwoord: &Antwoord| {
-        let id = antwoord.logregel.clone().expect("a record");
-        let row = rows.iter().find(|row| row["id"] == id.as_str());
-        row.expect("found").clone()
-    };
-    let seen = of(&rows, &read);
+fn names_who_and_why(seen: &serde_json::Value) {
     let shown = |key: &str| seen[key].as_str().unwrap_or_default();
     assert_eq!(
         [
@@ -143,6 +122,31 @@ async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
             "geopend"
         ]
     );
+}
+
+/// Who saw this person, when, in which capacity, for which doel and reason; refusals included.
+async fn who_saw_this_person(base: &str, issuer: &Uitgever) {
+    let melder = Klant::als(base, issuer, "partner@politie").expect("a client");
+    let (signaal, own) = signaal_and_doel(&melder).await;
+    let call = Aanroep::get(format!("/signalen/{signaal}")).met(own);
+    let read = melder.doe("read", call, &[200]).await.expect("read");
+    let person = read.json()["inhoud"]["personen"][0]["id"].clone();
+    let person: Uuid = person.as_str().expect("an id").parse().expect("an id");
+    let other = Klant::als(base, issuer, "partner@belastingdienst").expect("a client");
+    let (_, foreign) = signaal_and_doel(&other).await;
+    let call = Aanroep::get(format!("/signalen/{signaal}")).met(foreign);
+    let refused = other.doe("foreign", call, &[404]).await.expect("refused");
+
+    let cfg = Klant::als(base, issuer, CFG).expect("a client");
+    let context = werkcontext(&cfg, "rechtmatigheidscontrole").await;
+    let rows = found(&cfg, context, "subject", person).await;
+    let of = |rows: &[Value], antwoord: &Antwoord| {
+        let id = antwoord.logregel.clone().expect("a record");
+        let row = rows.iter().find(|row| row["id"] == id.as_str());
+        row.expect("found").clone()
+    };
+    let seen = of(&rows, &read);
+    names_who_and_why(&seen);
     assert!(seen["beleidsregel"].is_string() && seen["adres"].is_null());
     let rows = found(&cfg, context, "zaak", signaal).await;
     assert_eq!(of(&rows, &read), seen);

@@ -64,7 +64,7 @@ async fn find(gedeelde: &Arc<Gedeelde>, id: Uuid) -> Result<Gevonden, Fout> {
 /// Eén vastlegging met het bewijs dat zij in het logboek staat.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Bewijs {
+pub struct Logregelbewijs {
     /// Het bewijs (C2SP tlog-proof), met het ondertekende checkpoint.
     bewijs: String,
     /// De vastlegging zoals zij in het logboek staat: CBOR, in base64.
@@ -74,7 +74,7 @@ pub struct Bewijs {
     sleutel: String,
 }
 
-impl Verantwoord for Bewijs {
+impl Verantwoord for Logregelbewijs {
     fn rijen(&self) -> u32 {
         1
     }
@@ -92,8 +92,10 @@ impl Verantwoord for Bewijs {
 #[utoipa::path(get, path = "/toegangslog/{id}/bewijs", operation_id = "toegangslog.bewijzen",
     tag = "toegangslog", extensions(("x-handeling" = json!("toegangslog.lezen"))),
     params(("id" = Uuid, Path, description = "Het nummer van de vastlegging"), MetWerkcontext),
-    responses((status = 200, description = "De vastlegging en haar bewijs", body = Bewijs)))]
-pub async fn bewijzen(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bewijs>, Afwijzing> {
+    responses((status = 200, description = "De vastlegging en haar bewijs", body = Logregelbewijs)))]
+pub async fn bewijzen(
+    binnen: Binnenkomst<Installatie>,
+) -> Result<Antwoord<Logregelbewijs>, Afwijzing> {
     let (id, gedeelde) = (binnen.id("id")?, binnen.state().gedeelde());
     let werk = async move |_: &mut Toegang<'_, ToegangslogLezen>| prove(&gedeelde, id).await;
     let poort = binnen.state().poort();
@@ -103,7 +105,7 @@ pub async fn bewijzen(binnen: Binnenkomst<Installatie>) -> Result<Antwoord<Bewij
     Ok(Antwoord::goed(proven, |bewijs| bewijs))
 }
 
-async fn prove(gedeelde: &Arc<Gedeelde>, id: Uuid) -> Result<Bewijs, Fout> {
+async fn prove(gedeelde: &Arc<Gedeelde>, id: Uuid) -> Result<Logregelbewijs, Fout> {
     let log = &gedeelde.logboek;
     let fault = |fault: LogFout| unavailable(&fault);
     let blad = log.blad_van(id).await.map_err(fault)?;
@@ -118,7 +120,7 @@ async fn prove(gedeelde: &Arc<Gedeelde>, id: Uuid) -> Result<Bewijs, Fout> {
     let (Some(bewijs), Some(regel)) = (bewijs, regel) else {
         return Err(fault(LogFout::Beschadigd("a record is missing")));
     };
-    Ok(Bewijs {
+    Ok(Logregelbewijs {
         bewijs: bewijs.tekst(),
         regel: STANDARD.encode(regel.regel),
         sleutel: log.vkey().to_owned(),

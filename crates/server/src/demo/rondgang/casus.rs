@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Mensen, gelijk, onbekend, voor_zaak};
 use crate::demo::Uitkomst;
-use crate::demo::klant::Aanroep;
+use crate::demo::klant::{Aanroep, Klant};
 
 /// Somebody read a subject.
 pub(super) struct Inzage {
@@ -17,15 +17,16 @@ pub(super) struct Inzage {
 
 /// The casus and its first subject, each seen by who may.
 pub(super) async fn inzage(mensen: &Mensen<'_>, casus: Uuid) -> Uitkomst<Inzage> {
-    let pad = format!("/casussen/{}", casus);
-    let deelnemer = &mensen.deelnemer;
-    let werk = voor_zaak(
-        deelnemer,
-        "casusoverleg",
-        casus,
-        "Casusoverleg voorbereiden.",
-    )
-    .await?;
+    let inzage = deelnemer_leest(&mensen.deelnemer, casus).await?;
+    lid_ziet_meta(&mensen.lid, casus, inzage.subject).await?;
+    buiten_bestaat_niets(&mensen.buitenstaander, casus).await?;
+    Ok(inzage)
+}
+
+async fn deelnemer_leest(deelnemer: &Klant<'_>, casus: Uuid) -> Uitkomst<Inzage> {
+    let pad = format!("/casussen/{casus}");
+    let reden = "Casusoverleg voorbereiden.";
+    let werk = voor_zaak(deelnemer, "casusoverleg", casus, reden).await?;
     deelnemer
         .doe(
             "Een betrokken deelnemer leest de casus.",
@@ -52,11 +53,18 @@ pub(super) async fn inzage(mensen: &Mensen<'_>, casus: Uuid) -> Uitkomst<Inzage>
             &[200],
         )
         .await?;
-    let meta = mensen
-        .lid
+    let logregel = gelezen.logregel.ok_or("het antwoord noemt geen logregel")?;
+    Ok(Inzage {
+        subject,
+        logregel: logregel.parse()?,
+    })
+}
+
+async fn lid_ziet_meta(lid: &Klant<'_>, casus: Uuid, subject: Uuid) -> Uitkomst<()> {
+    let meta = lid
         .doe(
             "Een lid van tafel D wiens organisatie niet meedoet, ziet alleen dat de casus er is.",
-            Aanroep::get(pad.clone()),
+            Aanroep::get(format!("/casussen/{casus}")),
             &[200],
         )
         .await?;
@@ -64,30 +72,26 @@ pub(super) async fn inzage(mensen: &Mensen<'_>, casus: Uuid) -> Uitkomst<Inzage>
     if meta.json()["weergave"] != "meta" {
         return Err("het lid ziet te veel".into());
     }
-    let doel = "vergadering_voorbereiden";
-    let werk = voor_zaak(&mensen.lid, doel, casus, "Voorbereiding.").await?;
-    mensen
-        .lid
-        .doe(
-            "Ook met een doel bestaat het subject voor dat lid niet.",
-            Aanroep::get(format!("/subjecten/{subject}")).met(werk),
-            &[404],
-        )
-        .await?;
-    let buiten = &mensen.buitenstaander;
-    let wat = "Voor een organisatie die niet meedoet bestaat de casus niet.";
-    let vreemd = buiten.doe(wat, Aanroep::get(pad), &[404]).await?;
-    let afwezig = buiten
-        .doe(
-            "Een nummer dat niemand heeft, ook niet.",
-            Aanroep::get(format!("/casussen/{}", onbekend(casus))),
-            &[404],
-        )
-        .await?;
-    gelijk(&vreemd, &afwezig)?;
-    let logregel = gelezen.logregel.ok_or("het antwoord noemt geen logregel")?;
-    Ok(Inzage {
-        subject,
-        logregel: logregel.parse()?,
-    })
+    let werk = voor_zaak(lid, "vergadering_voorbereiden", casus, "Voorbereiding.").await?;
+    lid.doe(
+        "Ook met een doel bestaat het subject voor dat lid niet.",
+        Aanroep::get(format!("/subjecten/{subject}")).met(werk),
+        &[404],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn buiten_bestaat_niets(buitenstaander: &Klant<'_>, casus: Uuid) -> Uitkomst<()> {
+    let lees = async |wat: &str, id: Uuid| {
+        let call = Aanroep::get(format!("/casussen/{id}"));
+        buitenstaander.doe(wat, call, &[404]).await
+    };
+    let vreemd = lees(
+        "Voor een organisatie die niet meedoet bestaat de casus niet.",
+        casus,
+    )
+    .await?;
+    let afwezig = lees("Een nummer dat niemand heeft, ook niet.", onbekend(casus)).await?;
+    gelijk(&vreemd, &afwezig)
 }
