@@ -123,23 +123,23 @@ impl Geval {
     }
 }
 
-/// Everything that a start needs and that may be missing, each apart from the others: where and as what it must be named,
-/// and how it is taken away.
 /// Place, code, and how to bring the fault about.
 type Gebrek = (&'static str, &'static str, fn(&mut Geval));
 
+/// Everything that a start needs and that may be missing, each apart from the others: where and as what it must be named,
+/// and how it is taken away.
 const GEBREKEN: &[Gebrek] = &[
     ("/noodzaak", "motivering_ontbreekt", |geval| {
-        geval.teksten[0] = ""
+        geval.teksten[0] = "";
     }),
     ("/proportionaliteit", "motivering_ontbreekt", |geval| {
-        geval.teksten[1] = " "
+        geval.teksten[1] = " ";
     }),
     ("/subsidiariteit", "motivering_ontbreekt", |geval| {
-        geval.teksten[2] = "..."
+        geval.teksten[2] = "...";
     }),
     ("/verschijningsvormen", "vorm_ontbreekt", |geval| {
-        geval.vormen.clear()
+        geval.vormen.clear();
     }),
     (
         "/casusStarten/signalen/0/weging/doeltoets",
@@ -182,10 +182,10 @@ const GEBREKEN: &[Gebrek] = &[
         |geval| geval.status = Signaalstatus::Aanvaard,
     ),
     ("/casusStarten/signalen/0", "andere_tafel", |geval| {
-        geval.tafel = "E"
+        geval.tafel = "E";
     }),
     ("/casusStarten/subjecten", "subject_ontbreekt", |geval| {
-        geval.inhoud.subjecten.clear()
+        geval.inhoud.subjecten.clear();
     }),
     (
         "/casusStarten/deelnemers",

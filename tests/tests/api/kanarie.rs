@@ -109,9 +109,15 @@ fn weigeringen(
         });
         parts.collect::<Vec<_>>().join("/")
     }));
-    let Some(body) = body else {
-        return calls;
-    };
+    if let Some(body) = body {
+        calls.extend(foute_lichamen(&los, goed, body));
+    }
+    calls
+}
+
+/// The same for what stands in the body.
+fn foute_lichamen(los: &impl Fn(&str) -> String, goed: &Aanroep, body: &Value) -> Vec<Aanroep> {
+    let mut calls = Vec::new();
     let with_more = |name: String, value: Value| {
         let mut body = body.clone();
         body[name] = value;

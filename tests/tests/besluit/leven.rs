@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The life of a besluit that starts a casus.
 
-use scenarios::klant::{Aanroep, nieuw_id};
+use scenarios::klant::{Aanroep, Antwoord, nieuw_id};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::stappen::{Tafel, lees, vergadercontext};
 
@@ -60,17 +61,25 @@ async fn een_voorstel_noemt_alles_wat_ontbreekt() {
     );
 }
 
-#[tokio::test]
-async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
-    let mut tafel = Tafel::nieuw().await;
-    tafel.weeg().await;
-    let voorgesteld = tafel.stel_voor(&tafel.voorstel()).await.moet(201);
-    let besluit = voorgesteld.id();
-    assert_eq!(
-        voorgesteld.kop("Location"),
-        Some(&*format!("/api/v1/besluiten/{besluit}"))
-    );
+/// A first vergadering lacks its quorum.
+async fn zonder_quorum_aangehouden(tafel: &Tafel, besluit: Uuid, vergadering: Uuid) {
+    let leden = tafel.open(vergadering, &["fiod"]).await;
+    tafel.allen_voor(besluit, vergadering, &leden).await;
+    let geweigerd = tafel
+        .stap(&tafel.secretaris, besluit, "aanneming", vergadering, None)
+        .await
+        .moet(409);
+    assert_eq!(geweigerd.code(), "quorum-ontbreekt");
+    assert!(geweigerd.json()["ontbreekt"].is_array());
+    let reden = Some(json!({"reden": "Geen quorum."}));
+    let _ = tafel
+        .stap(&tafel.secretaris, besluit, "aanhouding", vergadering, reden)
+        .await
+        .moet(200);
+    tafel.sluit(vergadering).await;
+}
 
+async fn alleen_de_tafel_ziet_haar_agenda(tafel: &Tafel, besluit: Uuid) {
     let vergadering = tafel.plan(false).await;
     let _ = tafel.agendeer(besluit, vergadering).await.moet(200);
     let lid = tafel.opstelling.als("omt_lid@D:fiod");
@@ -91,26 +100,14 @@ async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
         .moet(404);
     assert_eq!(niet.code(), onbekend.code());
 
-    // A first vergadering lacks its quorum.
-    let leden = tafel.open(vergadering, &["fiod"]).await;
-    tafel.allen_voor(besluit, vergadering, &leden).await;
-    let geweigerd = tafel
-        .stap(&tafel.secretaris, besluit, "aanneming", vergadering, None)
-        .await
-        .moet(409);
-    assert_eq!(geweigerd.code(), "quorum-ontbreekt");
-    assert!(geweigerd.json()["ontbreekt"].is_array());
-    let reden = Some(json!({"reden": "Geen quorum."}));
-    let _ = tafel
-        .stap(&tafel.secretaris, besluit, "aanhouding", vergadering, reden)
-        .await
-        .moet(200);
-    tafel.sluit(vergadering).await;
+    zonder_quorum_aangehouden(tafel, besluit, vergadering).await;
     let _ = lid
         .doe(Aanroep::get(&format!("/besluiten/{besluit}")))
         .await
         .moet(404);
+}
 
+async fn neem_aan_met_quorum(tafel: &Tafel, besluit: Uuid) -> (Uuid, Antwoord) {
     let vergadering = tafel.plan(false).await;
     let _ = tafel.agendeer(besluit, vergadering).await.moet(200);
     let leden = tafel.open(vergadering, &QUORUM).await;
@@ -119,9 +116,16 @@ async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
         .stap(&tafel.secretaris, besluit, "aanneming", vergadering, None)
         .await
         .moet(200);
+    (vergadering, aangenomen)
+}
 
-    // Adopted with a key, and asked again with it: the same answer; with another key: settled.
-    let werk = vergadercontext(&tafel.voorzitter, vergadering).await;
+/// Adopted with a key, and asked again with it: the same answer; with another key: settled.
+async fn stel_vast_een_keer(
+    tafel: &Tafel,
+    besluit: Uuid,
+    (vergadering, aangenomen): &(Uuid, Antwoord),
+) -> Antwoord {
+    let werk = vergadercontext(&tafel.voorzitter, *vergadering).await;
     let sleutel = nieuw_id().to_string();
     let vast = Aanroep::post(&format!("/besluiten/{besluit}/vaststelling")).werkcontext(werk);
     let zonder = tafel.voorzitter.doe(vast.clone()).await.moet(428);
@@ -145,7 +149,11 @@ async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
         .await
         .moet(409);
     assert_eq!(gebruikt.code(), "toestand-laat-niet-toe");
+    eerst
+}
 
+async fn er_is_een_casus(tafel: &Tafel, besluit: Uuid, eerst: &Antwoord) {
+    let lid = tafel.opstelling.als("omt_lid@D:fiod");
     let resultaat = eerst.json()["resultaat"].clone();
     let casus = resultaat["id"].as_str().expect("an id").to_owned();
     assert_eq!(resultaat["plaats"], format!("/api/v1/casussen/{casus}"));
@@ -163,6 +171,23 @@ async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
         regisseur.moet(200).json()["besluiten"][0]["id"],
         json!(besluit)
     );
+}
+
+#[tokio::test]
+async fn van_signaal_tot_casus_bij_besluit_van_de_tafel() {
+    let mut tafel = Tafel::nieuw().await;
+    tafel.weeg().await;
+    let voorgesteld = tafel.stel_voor(&tafel.voorstel()).await.moet(201);
+    let besluit = voorgesteld.id();
+    assert_eq!(
+        voorgesteld.kop("Location"),
+        Some(&*format!("/api/v1/besluiten/{besluit}"))
+    );
+
+    alleen_de_tafel_ziet_haar_agenda(&tafel, besluit).await;
+    let aangenomen = neem_aan_met_quorum(&tafel, besluit).await;
+    let eerst = stel_vast_een_keer(&tafel, besluit, &aangenomen).await;
+    er_is_een_casus(&tafel, besluit, &eerst).await;
     tafel.opstelling.stop().await;
 }
 

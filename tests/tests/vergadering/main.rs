@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use scenarios::klant::nieuw_id;
 use scenarios::{Aanroep, Antwoord, Klant, Opstelling};
 use serde_json::{Value, json};
+use server::bron::{Bron as _, Systeembron};
 
 fn over(uren: i64) -> String {
     let nu = i64::try_from(Systeembron::default().nu_us() / 1_000_000).expect("a clock");

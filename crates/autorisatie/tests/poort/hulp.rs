@@ -183,7 +183,11 @@ impl Wereld {
         let naam = sleutel
             .verzegel(&plaats, format!("{rol} Proef-Demo").as_bytes())
             .unwrap();
-        let naam: String = naam.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        let naam: String = naam.0.iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a text cannot fail.
+            let _ = std::fmt::Write::write_fmt(&mut hex, format_args!("{byte:02x}"));
+            hex
+        });
         self.voer_uit(&format!(
             "INSERT INTO autorisatie.persoon (id, alias, naam) VALUES ('{persoon}', '{alias}', '\\x{naam}');
              INSERT INTO autorisatie.identiteit (issuer, sub, persoon, bekend) VALUES ('{ISS}', '{sub}', '{persoon}', {})",
