@@ -86,7 +86,8 @@ impl Poort {
             for<'q> LoadQuery<'q, AsyncPgConnection, Feitenrij<H::Rij>> + Send + 'static,
     {
         let (poort, eigen) = (self.clone(), verzoek.clone());
-        self.in_eigen_taak::<H, H::Antwoord>(verzoek, async move {
+        // In a box: each layer that it goes through would copy its kilobytes.
+        let werk = Box::pin(async move {
             let mut stand = None;
             match poort.lees_stil(&eigen, &handeling, &mut stand).await {
                 Ok(gelukt) => {
@@ -98,8 +99,8 @@ impl Poort {
                     .weiger(Akte::van::<H>(), &eigen, stand.as_ref(), fout)
                     .await),
             }
-        })
-        .await
+        });
+        self.in_eigen_taak::<H, H::Antwoord>(verzoek, werk).await
     }
 
     async fn lees_stil<H: Leest>(

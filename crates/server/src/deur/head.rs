@@ -77,7 +77,9 @@ pub fn bearer(headers: &HeaderMap) -> Result<&str, NoToken> {
     let value = single(headers, "authorization").map_err(|_| NoToken::Malformed)?;
     let value = value.ok_or(NoToken::Missing)?;
     let (scheme, token) = value.split_once(' ').ok_or(NoToken::Malformed)?;
-    let token_characters = |b: u8| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b);
+    let token_characters = |b: u8| {
+        b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'+' | b'/' | b'=')
+    };
     let fits = scheme.eq_ignore_ascii_case("bearer")
         && !token.is_empty()
         && token.len() <= MAX_TOKEN

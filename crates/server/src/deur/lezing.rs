@@ -14,7 +14,7 @@ use super::binnenkomst::Content;
 use super::contract::Operation;
 use super::fout::{Fout, Ongeldig};
 use super::head::{self, HOEDANIGHEID, IfMatchFault, Refused, WERKCONTEXT};
-use super::routes::{Pad, Route};
+use super::routes::{Found, Route};
 use super::wacht::{Aanroep, Wacht};
 use super::{json, lichaam, query};
 use crate::problemen;
@@ -30,7 +30,7 @@ pub(super) enum Gelezen<'p, S: Wacht> {
 /// Reads and checks a request with a valid token. Fills in what the record of a refusal can name
 /// as soon as it is known.
 pub(super) async fn read<'p, S: Wacht>(
-    pad: Option<&'p Pad<S>>,
+    found: Option<Found<'p, S>>,
     request: &HttpRequest,
     payload: Payload,
     aanroep: &mut Aanroep<S::Beller>,
@@ -40,7 +40,7 @@ pub(super) async fn read<'p, S: Wacht>(
     let werkcontext = head::id(headers, WERKCONTEXT);
     aanroep.hoedanigheid = hoedanigheid.as_ref().ok().copied().flatten();
     aanroep.werkcontext = werkcontext.as_ref().ok().copied().flatten();
-    let pad = pad.ok_or_else(Geweerd::not_found)?;
+    let (pad, values) = found.ok_or_else(Geweerd::not_found)?;
     if *request.method() == Method::OPTIONS {
         return Ok(Gelezen::Options(&pad.allow));
     }
@@ -50,7 +50,7 @@ pub(super) async fn read<'p, S: Wacht>(
     let operation = &*route.operation;
     aanroep.handeling = Some(operation.act.clone());
     let path = operation
-        .path_values(path_pairs(request))
+        .path_values(values)
         .ok_or_else(Geweerd::not_found)?;
     head::generic(headers, &operation.produces)?;
     let bytes = body_bytes(operation, request, payload).await?;
@@ -110,14 +110,6 @@ fn version(
             Ok(None)
         }
     }
-}
-
-fn path_pairs(request: &HttpRequest) -> Vec<(String, String)> {
-    request
-        .match_info()
-        .iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
 }
 
 async fn body_bytes(

@@ -25,6 +25,7 @@ pub mod routes;
 pub mod schema;
 pub mod stroom;
 pub mod trace;
+mod tree;
 pub mod uitgang;
 pub mod wacht;
 mod weigering;

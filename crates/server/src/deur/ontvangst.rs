@@ -22,7 +22,7 @@ use super::head::{NoToken, bearer};
 use super::lezing::{self, Gelezen};
 use super::probleem::Probleem;
 use super::remming::Remming;
-use super::routes::{Pad, Routes};
+use super::routes::{Found, Routes};
 use super::trace::{self, TraceContext};
 use super::uitgang::Uitgang;
 use super::wacht::{Aanroep, Wacht};
@@ -56,42 +56,20 @@ impl<S: Wacht> Deur<S> {
     /// Puts every address, known and unknown, behind this door.
     pub fn configure(self, config: &mut ServiceConfig) {
         let deur = Rc::new(self);
-        for pad in &deur.routes.paden {
-            let (deur, pad) = (Rc::clone(&deur), Arc::clone(pad));
-            let template = pad.template.clone();
-            config.service(web::resource(template).to(
-                move |request: HttpRequest, payload: Payload| {
-                    Rc::clone(&deur).ontvang(Some(Arc::clone(&pad)), request, payload)
-                },
-            ));
-        }
         config.default_service(web::to(move |request: HttpRequest, payload: Payload| {
-            Rc::clone(&deur).ontvang(None, request, payload)
+            Rc::clone(&deur).ontvang(request, payload)
         }));
     }
 
     /// Answers one call. It runs in a task of its own: a client that hangs up cannot stop it
     /// between the deed and its record.
-    async fn ontvang(
-        self: Rc<Self>,
-        pad: Option<Arc<Pad<S>>>,
-        request: HttpRequest,
-        payload: Payload,
-    ) -> HttpResponse {
-        let task =
-            actix_web::rt::spawn(
-                async move { self.answer(pad.as_deref(), request, payload).await },
-            );
+    async fn ontvang(self: Rc<Self>, request: HttpRequest, payload: Payload) -> HttpResponse {
+        let task = actix_web::rt::spawn(async move { self.answer(request, payload).await });
         task.await
             .unwrap_or_else(|_| Uitgang::problem(&failure()).closing().send())
     }
 
-    async fn answer(
-        &self,
-        pad: Option<&Pad<S>>,
-        request: HttpRequest,
-        payload: Payload,
-    ) -> HttpResponse {
+    async fn answer(&self, request: HttpRequest, payload: Payload) -> HttpResponse {
         let begin_us = self.bron.nu_us();
         let mut random = [0; 24];
         let (true, Some(logregel)) = (self.bron.vul(&mut random), self.bron.nieuw_id()) else {
@@ -110,8 +88,10 @@ impl<S: Wacht> Deur<S> {
                 .map(|v| v.to_str().ok().map(str::to_owned));
             spoor = trace::parse(given).map_or(spoor, |parent| spoor.under(parent));
         }
-        let route = pad
-            .map_or(UNKNOWN_ROUTE, |pad| pad.template.as_str())
+        let found = self.routes.find(request.match_info().unprocessed());
+        let route = found
+            .as_ref()
+            .map_or(UNKNOWN_ROUTE, |(pad, _)| pad.template.as_str())
             .to_owned();
         let span = self
             .tracer
@@ -137,7 +117,8 @@ impl<S: Wacht> Deur<S> {
                     handeling: None,
                     route,
                 };
-                let inside = self.inside(pad, &request, payload, aanroep);
+                // In a box: what wraps it would copy its kilobytes once for each layer.
+                let inside = Box::pin(self.inside(found, &request, payload, aanroep));
                 inside
                     .instrument(line.clone())
                     .with_context(span.context())
@@ -186,13 +167,13 @@ impl<S: Wacht> Deur<S> {
     /// A call with a valid token: whatever becomes of it, exactly one record is left.
     async fn inside(
         &self,
-        pad: Option<&Pad<S>>,
+        found: Option<Found<'_, S>>,
         request: &HttpRequest,
         payload: Payload,
         mut aanroep: Aanroep<S::Beller>,
     ) -> (Uitgang, Option<Uuid>) {
         let logregel = Some(aanroep.logregel);
-        let (route, content) = match lezing::read(pad, request, payload, &mut aanroep).await {
+        let (route, content) = match lezing::read(found, request, payload, &mut aanroep).await {
             Ok(Gelezen::Call(route, content)) => (route, content),
             Ok(Gelezen::Options(allow)) => {
                 let answer =

@@ -13,6 +13,7 @@ use super::afwijzing::Afwijzing;
 use super::binnenkomst::Binnenkomst;
 use super::contract::{BASE, Operation, operations};
 use super::schema::SchemaFault;
+use super::tree::Tree;
 use super::uitgang::Uitgang;
 use super::wacht::Wacht;
 
@@ -50,8 +51,11 @@ pub(super) struct Pad<S: Wacht> {
 
 /// Every address.
 pub struct Routes<S: Wacht> {
-    pub(super) paden: Vec<Arc<Pad<S>>>,
+    tree: Tree<Pad<S>>,
 }
+
+/// An address, with the parameters of a path that led to it.
+pub(super) type Found<'r, S> = (&'r Pad<S>, Vec<(String, String)>);
 
 impl<S: Wacht> Pad<S> {
     /// What answers this method: HEAD is GET without its body.
@@ -99,16 +103,21 @@ impl<S: Wacht> Routes<S> {
         if let Some(id) = by_id.into_keys().next() {
             return Err(RouteFault::NoOperation(id.to_owned()));
         }
-        let pad = |(template, routes): (String, Vec<Route<S>>)| {
-            Arc::new(Pad {
-                template,
+        let mut tree = Tree::default();
+        for (template, routes) in by_path {
+            let pad = Pad {
+                template: template.clone(),
                 allow: allow(&routes),
                 routes,
-            })
-        };
-        Ok(Self {
-            paden: by_path.into_iter().map(pad).collect(),
-        })
+            };
+            tree.put(&template, pad);
+        }
+        Ok(Self { tree })
+    }
+
+    /// The address of this path.
+    pub(super) fn find(&self, path: &str) -> Option<Found<'_, S>> {
+        self.tree.find(path)
     }
 }
 
