@@ -164,7 +164,11 @@ mod tests {
             hidden.push(STANDARD_NO_PAD.encode(&bytes).into_bytes());
             // Base64 in a column of bytes.
             let encoded = URL_SAFE_NO_PAD.encode(&bytes);
-            let hex: String = encoded.bytes().map(|b| format!("{b:02x}")).collect();
+            let hex: String = encoded.bytes().fold(String::new(), |mut hex, byte| {
+                // Writing to a text cannot fail.
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            });
             hidden.push(format!("\\x{hex}").into_bytes());
         }
         for hay in hidden {

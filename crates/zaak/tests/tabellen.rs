@@ -48,7 +48,7 @@ fn a_hidden_state_is_hidden_in_sql_too() {
     let zichtbaar: Vec<&str> = Subjectstatus::ALLE
         .iter()
         .filter(|status| is_zichtbaar(**status))
-        .map(|status| status.code())
+        .map(wgs::Codelijst::code)
         .collect();
     assert_eq!(in_lijst(Subjectbron::ZICHTBAAR, "x.status"), zichtbaar);
     let aantal = zaak::kolom_aantal_subjecten!("c.id");

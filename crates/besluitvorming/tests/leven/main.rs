@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The life of a besluit on a real database, through the Poort.
+#![cfg(test)]
 
 mod gevolg;
 mod overgangen;
 mod register;
+mod standpunten;
 mod tafel;
 mod vergadering;
 mod verloop;
@@ -11,7 +13,7 @@ mod weigeringen;
 mod wereld;
 
 /// Runs a test where acts can run: each is a local task.
-pub fn draai(werk: impl Future<Output = ()>) {
+fn draai(werk: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -1,12 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From proposal to effect.
 
+use besluitvorming::dienst::besluit::Besluitstand;
 use serde_json::json;
 use uuid::Uuid;
 use wgs::stemming::Standpunt;
 
 use crate::draai;
 use crate::tafel::{Nee, Tafel, VOLTALLIG, indiening, inhoud, nee};
+
+async fn aangenomen_en_uitgevoerd(tafel: &Tafel, besluit: &Besluitstand) {
+    let besluit = tafel.aannemen("secretaris", besluit).await.unwrap();
+    assert_eq!(besluit.status, "aangenomen");
+    let telling = "SELECT concat_ws(' ', uitkomst, voor, tegen, onthoudingen, array_to_string(deelnemers, ',')) \
+        FROM besluitvorming.agendapunt";
+    assert_eq!(
+        tafel.wereld.tekst(telling).await,
+        "aangenomen 4 0 0 belasting,burgemeester,om,politie"
+    );
+
+    let gedaan = tafel.stel_vast("voorzitter", &besluit).await.unwrap();
+    assert_eq!(gedaan.stand.status, "vastgesteld");
+    assert_eq!(gedaan.uitvoering.collectie, "casussen");
+    let casus = format!(
+        "SELECT concat_ws(' ', soort, tafel) FROM autorisatie.zaak WHERE id = '{}'",
+        gedaan.uitvoering.id
+    );
+    assert_eq!(tafel.wereld.tekst(&casus).await, "casus D");
+    // The zaken are out of sight at once; the besluit itself can be looked up until the vergadering closes.
+    let zicht =
+        "SELECT string_agg(object::text, ',') FROM autorisatie.zicht WHERE upper_inf(bekend)";
+    assert_eq!(tafel.wereld.tekst(zicht).await, besluit.id.to_string());
+}
 
 #[test]
 fn van_voorstel_tot_gevolg_in_een_transactie() {
@@ -60,27 +85,7 @@ fn van_voorstel_tot_gevolg_in_een_transactie() {
         assert!(gegeven.iter().all(|een| een.standpunt == Standpunt::Voor));
         assert_eq!(gegeven[0].toelichting.as_deref(), Some("Een minderheid."));
 
-        let besluit = tafel.aannemen("secretaris", &besluit).await.unwrap();
-        assert_eq!(besluit.status, "aangenomen");
-        let telling = "SELECT concat_ws(' ', uitkomst, voor, tegen, onthoudingen, array_to_string(deelnemers, ',')) \
-            FROM besluitvorming.agendapunt";
-        assert_eq!(
-            tafel.wereld.tekst(telling).await,
-            "aangenomen 4 0 0 belasting,burgemeester,om,politie"
-        );
-
-        let gedaan = tafel.stel_vast("voorzitter", &besluit).await.unwrap();
-        assert_eq!(gedaan.stand.status, "vastgesteld");
-        assert_eq!(gedaan.uitvoering.collectie, "casussen");
-        let casus = format!(
-            "SELECT concat_ws(' ', soort, tafel) FROM autorisatie.zaak WHERE id = '{}'",
-            gedaan.uitvoering.id
-        );
-        assert_eq!(tafel.wereld.tekst(&casus).await, "casus D");
-        // The zaken are out of sight at once; the besluit itself can be looked up until the vergadering closes.
-        let zicht =
-            "SELECT string_agg(object::text, ',') FROM autorisatie.zicht WHERE upper_inf(bekend)";
-        assert_eq!(tafel.wereld.tekst(zicht).await, besluit.id.to_string());
+        aangenomen_en_uitgevoerd(&tafel, &besluit).await;
     });
 }
 

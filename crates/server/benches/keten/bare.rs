@@ -86,6 +86,8 @@ pub fn serve(address: SocketAddr, url: String, workers: usize) -> Outcome<()> {
 }
 
 async fn answer(request: HttpRequest, pool: web::Data<Pool<AsyncPgConnection>>) -> HttpResponse {
+    // Here only: it would give every value an `execute`.
+    use diesel_async::RunQueryDsl as _;
     let id = request.match_info().query("id").parse::<uuid::Uuid>();
     let Ok(id) = id else {
         return HttpResponse::BadRequest().finish();
@@ -93,8 +95,6 @@ async fn answer(request: HttpRequest, pool: web::Data<Pool<AsyncPgConnection>>) 
     let Ok(mut conn) = pool.get().await else {
         return HttpResponse::ServiceUnavailable().finish();
     };
-    // Here only: it would give every value an `execute`.
-    use diesel_async::RunQueryDsl as _;
     let found: QueryResult<Vec<u8>> = antwoord::table
         .find(id)
         .select(antwoord::lichaam)

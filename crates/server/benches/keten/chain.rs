@@ -131,14 +131,14 @@ pub async fn run(settings: &Settings) -> Outcome<()> {
         }
         let mut ratios = Rounds::default();
         for round in 0..settings.rondes {
-            let (base, whole) = if round % 2 == 0 {
-                let base = bare.slice(&pair.targets, slice, postgres).await?;
-                (base, chain.slice(&pair.targets, slice, postgres).await?)
+            let (plain, whole) = if round % 2 == 0 {
+                let plain = bare.slice(&pair.targets, slice, postgres).await?;
+                (plain, chain.slice(&pair.targets, slice, postgres).await?)
             } else {
                 let whole = chain.slice(&pair.targets, slice, postgres).await?;
                 (bare.slice(&pair.targets, slice, postgres).await?, whole)
             };
-            ratios.push(whole / base);
+            ratios.push(whole / plain);
         }
         bare.print(*concurrent);
         chain.print(*concurrent);

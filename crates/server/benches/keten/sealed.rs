@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use kluis::{Plaats, Sleutelgroep, Verzegeld};
+use kluis::{Kluis, Plaats, Sleutelgroep, Verzegeld};
 use uuid::Uuid;
 
 use crate::figures::Rounds;
@@ -37,11 +37,8 @@ fn place(row: Uuid) -> Plaats<'static> {
     }
 }
 
-/// Measures; every row of the output is a ratio to the bare cipher in the same round.
-pub async fn run(settings: &Settings) -> Outcome<()> {
-    let ground = Ground::prepare().await?;
-    let kluis = ground.vault()?;
-    // Ten values under one key: a subject has about so many fields.
+/// Ten values under one key: a subject has about so many fields.
+async fn fields(kluis: &Kluis) -> Outcome<Vec<(Field, Uuid)>> {
     let mut fields = Vec::new();
     for group in 0..COUNTS[2] / 10 {
         let zaak = Uuid::from_u128(u128::try_from(group)? + 1);
@@ -56,6 +53,14 @@ pub async fn run(settings: &Settings) -> Outcome<()> {
             fields.push((Field { sealed, row }, zaak));
         }
     }
+    Ok(fields)
+}
+
+/// Measures; every row of the output is a ratio to the bare cipher in the same round.
+pub async fn run(settings: &Settings) -> Outcome<()> {
+    let ground = Ground::prepare().await?;
+    let kluis = ground.vault()?;
+    let fields = fields(&kluis).await?;
     let bare = Bare::new()?;
     println!("{} bytes of text in each value", TEXT.len());
     for count in COUNTS {
@@ -73,7 +78,7 @@ pub async fn run(settings: &Settings) -> Outcome<()> {
         let (mut cipher, mut opened, mut ratio, mut cold) =
             <(Rounds, Rounds, Rounds, Rounds)>::default();
         for _ in 0..settings.rondes {
-            let base = bare.micros(count)?;
+            let alone = bare.micros(count)?;
             let begin = Instant::now();
             for _ in 0..REPEATS {
                 for value in kluis.open_veel(&values).await? {
@@ -88,9 +93,9 @@ pub async fn run(settings: &Settings) -> Outcome<()> {
                 value?;
             }
             cold.push(begin.elapsed().as_secs_f64() * 1e6);
-            cipher.push(base);
+            cipher.push(alone);
             opened.push(each);
-            ratio.push(each / base);
+            ratio.push(each / alone);
         }
         println!(
             "{count:>4} values: cipher alone {:>7.1} us; opened {:>7.1} us; ratio {ratio}; first time, keys from the store {:>8.0} us",
