@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use crate::handeling::{Object, Objectbron};
 
-/// The hash of the row of an act, as it is stored: SHA-256 over `to_jsonb(row)::text` in UTC, so that whoever has the row
+/// The hash of the row of an act, as it is stored: SHA-256 over `to_jsonb(row)::text` in UTC (the zone of every
+/// connection of diesel), so that whoever has the row
 /// can find it in the log and the other way round. With `OP_SLOT` the rows of [`Objectbron::SLOT`] are locked.
 pub struct Rijstaat<B, const OP_SLOT: bool> {
     object: Option<Uuid>,

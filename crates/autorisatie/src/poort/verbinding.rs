@@ -100,10 +100,7 @@ impl Verbinding {
     /// Begins; a change marks its transaction with `merk`, which dies with it.
     pub async fn begin(&mut self, hoe: Begin, merk: uuid::Uuid) -> Result<(), Storing> {
         let tekst = match hoe {
-            // UTC, because the hash of a row is over its text.
-            Begin::Wijziging => {
-                format!("BEGIN; SET LOCAL verband.verzoek = '{merk}'; SET LOCAL TimeZone = 'UTC'")
-            }
+            Begin::Wijziging => format!("BEGIN; SET LOCAL verband.verzoek = '{merk}'"),
             Begin::Momentopname => "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY".to_owned(),
         };
         self.conn()?
