@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use besluitvorming::domein::vergadering::Zetel::{Geen, Lid, Voorzitter};
 use besluitvorming::domein::vergadering::{
     Kandidaat, SPEELRUIMTE, VOORUIT_HOOGSTENS, Zetel, toets_opening, toets_planning, zetel,
 };
@@ -83,7 +84,6 @@ fn wie_voor_nu_plant_heeft_even_de_tijd() {
 
 #[test]
 fn alleen_lid_en_voorzitter_van_dit_soort_gremium_hebben_een_zetel() {
-    use Zetel::{Geen, Lid, Voorzitter};
     let zetels = |soort| {
         [
             "omt_lid",

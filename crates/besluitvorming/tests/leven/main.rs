@@ -2,6 +2,7 @@
 //! The life of a besluit on a real database, through the Poort.
 #![cfg(test)]
 
+mod agenda;
 mod gevolg;
 mod overgangen;
 mod register;
