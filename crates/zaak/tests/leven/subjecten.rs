@@ -123,11 +123,12 @@ async fn buiten_de_casus_is_er_niemand() {
             assert_eq!(geweigerd(uit), (404, "niet-gevonden".to_owned()));
         }
         // Who asks the log who saw this person is told of that attempt too.
-        let alias = w.tekst(&format!(
+        let vraag = format!(
             "SELECT alias::text FROM zaak.subject WHERE id = '{}'",
             ids[0]
-        ));
-        let vraag = audit_log::Zoekvraag::Subject(alias.await.parse().unwrap());
+        );
+        let alias = w.tekst(&vraag).await.parse().unwrap();
+        let vraag = audit_log::Zoekvraag::Subject(alias);
         let gevonden = w.logboek.zoek(vraag, 0, u64::MAX, None, 100).await.unwrap();
         let geweigerd_is: Vec<_> = gevonden
             .iter()
