@@ -44,6 +44,7 @@ const PINS: &[(&str, usize)] = &[
     ("werkcontext.lezen", 1),
 ];
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape that diesel asks for")]
 fn listener() -> Option<Box<dyn Instrumentation>> {
     Some(Box::new(|event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
