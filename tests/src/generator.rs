@@ -229,10 +229,11 @@ impl<'a> Generator<'a> {
         let mut object = Map::new();
         for (name, member) in schema["properties"].as_object().into_iter().flatten() {
             let here = Plaats::nieuw(&plaats.schema, name);
-            let value = self.waarde(&here, member, vul, depth + 1);
+            let given = vul(&here, member);
             // An optional reference to something that there is not is left out.
             let is_reference = self.contract.los_op(member)["format"] == "uuid";
-            let is_idle = is_reference && self.voorraad.van_veld(name).is_none();
+            let is_idle = given.is_none() && is_reference && self.voorraad.van_veld(name).is_none();
+            let value = given.unwrap_or_else(|| self.waarde(&here, member, vul, depth + 1));
             if !value.is_null() && (required(name) || !is_idle) {
                 object.insert(name.clone(), value);
             }

@@ -70,7 +70,8 @@ impl Wereld {
         voorraad.leg_waarde("verschijningsvorm", json!("witwassen"));
         voorraad.leg_waarde("verschijningsvormen", json!("witwassen"));
         voorraad.leg_waarde("beoordeeldDoor", json!("politie"));
-        voorraad.leg_waarde("begintOp", json!(over_dagen(14).to_string()));
+        // Sight of what is on an agenda begins some days before the vergadering.
+        voorraad.leg_waarde("begintOp", json!(over_dagen(0).to_string()));
         Self {
             beleid: Beleid::ingebouwd().expect("a policy"),
             contract,
