@@ -15,7 +15,7 @@ const LEDEN: [&str; 3] = ["omt_lid", "omt_lid@D:belastingdienst", "omt_lid@D:fio
 
 impl Wereld {
     /// Somebody with a rol, to take a step.
-    fn wie(&self, rol: Rol) -> (Klant, Rol) {
+    pub(crate) fn wie(&self, rol: Rol) -> (Klant, Rol) {
         (self.als(rol).clone(), rol)
     }
 
@@ -31,7 +31,7 @@ impl Wereld {
         self.tot_en_met_aanneming().await;
         self.stel_vast().await;
         self.lees_casus().await;
-        self.maak_werkcontexten().await;
+        self.sluit_vergadering().await;
     }
 
     /// Walks the main job as far as an accepted besluit.
@@ -43,7 +43,7 @@ impl Wereld {
         self.plan_vergadering().await;
         self.agendeer().await;
         self.open_vergadering().await;
-        self.geef_standpunten().await;
+        self.geef_standpunten("voor").await;
         self.neem_aan().await;
     }
 
@@ -138,12 +138,15 @@ impl Wereld {
     }
 
     /// He records the standpunt of each deelnemer present.
-    pub async fn geef_standpunten(&mut self) {
+    pub async fn geef_standpunten(&mut self, standpunt: &str) {
         let (wie, rol) = self.wie(Rol::OmtSecretaris);
         let context = self.werkcontexten[&rol];
         for sub in LEDEN.into_iter().chain(["omt_voorzitter"]) {
             let lid = self.lidmaatschap_van(sub).await;
-            let vast = [("lidmaatschap", json!(lid)), ("standpunt", json!("voor"))];
+            let vast = [
+                ("lidmaatschap", json!(lid)),
+                ("standpunt", json!(standpunt)),
+            ];
             let done = self.stap("besluit.standpunt_geven", (&wie, rol), Some(context), &vast);
             let _ = done.await.moet(201);
         }
@@ -164,6 +167,14 @@ impl Wereld {
         self.context_vergadering("besluitvorming", rol).await;
         let context = self.werkcontexten[&rol];
         let done = self.stap("besluit.vaststellen", (&wie, rol), Some(context), &[]);
+        let _ = done.await.moet(200);
+    }
+
+    /// The secretaris closes the vergadering.
+    pub async fn sluit_vergadering(&mut self) {
+        let (wie, rol) = self.wie(Rol::OmtSecretaris);
+        self.lees_etag("vergaderingen", &wie).await;
+        let done = self.stap("vergadering.sluiten", (&wie, rol), None, &[]);
         let _ = done.await.moet(200);
     }
 
@@ -204,6 +215,9 @@ impl Wereld {
                 self.voorraad.leg("werkcontexten", id, "\"1\"");
             }
         }
+        let record = self.als(Rol::Partner).doe(Aanroep::get("/signalen")).await;
+        let record = record.logregel().expect("a record");
+        self.voorraad.leg("toegangslog", record, "\"1\"");
         // Somebody who takes no further part: an operation may end it.
         let ander = self.opstelling.als("cfg:2");
         let list = ander.doe(Aanroep::get("/lidmaatschappen")).await.moet(200);
@@ -214,27 +228,27 @@ impl Wereld {
             .leg("lidmaatschappen", id.expect("an id"), &etag);
     }
 
-    async fn context_over(&mut self, doel: &str, rol: Rol) -> Uuid {
+    pub(crate) async fn context_over(&mut self, doel: &str, rol: Rol) -> Uuid {
         let wie = self.als(rol).clone();
         let id = werkcontext_over(&wie, doel, "zaak", self.id_van("signalen")).await;
         self.werkcontexten.insert(rol, id);
         id
     }
 
-    async fn context_vergadering(&mut self, doel: &str, rol: Rol) -> Uuid {
+    pub(crate) async fn context_vergadering(&mut self, doel: &str, rol: Rol) -> Uuid {
         let wie = self.als(rol).clone();
         let id = werkcontext_over(&wie, doel, "vergadering", self.id_van("vergaderingen")).await;
         self.werkcontexten.insert(rol, id);
         id
     }
 
-    async fn lees_etag(&mut self, collectie: &str, wie: &Klant) {
+    pub(crate) async fn lees_etag(&mut self, collectie: &str, wie: &Klant) {
         let path = format!("/{collectie}/{}", self.id_van(collectie));
         let read = wie.doe(Aanroep::get(&path)).await.moet(200);
         self.onthoud(&read);
     }
 
-    async fn lees_etag_met(&mut self, collectie: &str, wie: &Klant, context: Uuid) {
+    pub(crate) async fn lees_etag_met(&mut self, collectie: &str, wie: &Klant, context: Uuid) {
         let path = format!("/{collectie}/{}", self.id_van(collectie));
         let read = wie
             .doe(Aanroep::get(&path).werkcontext(context))

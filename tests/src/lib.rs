@@ -22,6 +22,7 @@ pub mod regels;
 pub mod stappen;
 pub mod uitgever;
 pub mod wereld;
+mod zijpaden;
 pub mod zoeker;
 
 pub use contract::{Contract, Operatie};

@@ -50,7 +50,9 @@ impl Wereld {
     /// As [`Wereld::nieuw`], with fields filled in by the caller, who sees every answer.
     pub async fn met(vul: Vuller, toeschouwer: Toeschouwer) -> Self {
         let mut wereld = Self::leeg(vul, toeschouwer).await;
+        wereld.doorloop_zijpaden().await;
         wereld.doorloop_hoofdtaak().await;
+        wereld.maak_werkcontexten().await;
         wereld.probeer_makers().await;
         wereld
     }
@@ -244,6 +246,8 @@ fn eigen_waarde(rol: Rol, veld: &str) -> Option<Value> {
         "doel" => doelen_van(rol).first().map(|doel| json!(doel.code())),
         "logdoel" if mag_logdoel(rol) => Some(json!("rechtmatigheidscontrole")),
         "logdoel" => Some(Value::Null),
+        // A place in a list is only ever taken over from an answer.
+        "cursor" => Some(Value::Null),
         "zaak" | "vergadering" if rol == Rol::Cfg => Some(Value::Null),
         _ => None,
     }

@@ -23,11 +23,22 @@ const TE_LANG_TEKENS: usize = 9000;
 
 /// What left the service in answers: bodies of refusals, and all headers, addresses among them.
 #[derive(Default)]
-struct Gehoord(Mutex<Vec<u8>>);
+struct Gehoord {
+    bytes: Mutex<Vec<u8>>,
+    gelukt: Mutex<BTreeSet<(String, String)>>,
+}
 
 impl Gehoord {
     fn hoor(&self, antwoord: &Antwoord) {
-        let mut heard = self.0.lock().expect("not poisoned");
+        let mut call = antwoord.aanroep.split(' ').map(str::to_owned);
+        if let (true, Some(method), Some(path)) = (antwoord.status < 300, call.next(), call.next())
+        {
+            self.gelukt
+                .lock()
+                .expect("not poisoned")
+                .insert((method, path));
+        }
+        let mut heard = self.bytes.lock().expect("not poisoned");
         for (name, value) in &antwoord.koppen {
             heard.extend(
                 name.as_str()
@@ -42,6 +53,22 @@ impl Gehoord {
             heard.push(b'\n');
         }
     }
+}
+
+/// Operations that never succeeded: what they would store was not looked for.
+fn nooit_gelukt(contract: &Contract, gehoord: &Gehoord) -> Vec<String> {
+    let done = gehoord.gelukt.lock().expect("not poisoned");
+    let has_succeeded = |operatie: &&Operatie| {
+        done.iter().any(|(method, path)| {
+            operatie.methode.as_str() == method
+                && operatie.past_op(path.split('?').next().unwrap_or_default())
+        })
+    };
+    let all = contract
+        .operaties()
+        .iter()
+        .filter(|operatie| !has_succeeded(operatie));
+    all.map(|operatie| operatie.id.clone()).collect()
 }
 
 /// Headers that carry a text of the caller, and that a good call can have.
@@ -124,6 +151,8 @@ fn foute_lichamen(los: &impl Fn(&str) -> String, goed: &Aanroep, body: &Value) -
         goed.clone().json(&body)
     };
     calls.push(with_more(los("veldnaam"), json!(los("veldwaarde"))));
+    calls.push(with_more(format!("{} is geen naam", los("zin")), json!(1)));
+    calls.push(with_more("cursor".to_owned(), json!(los("cursor"))));
     calls.push(goed.clone().bytes(
         "application/json",
         format!("{{\"{}\": \"{}", los("half"), los("halve waarde")).into_bytes(),
@@ -150,6 +179,10 @@ fn foute_lichamen(los: &impl Fn(&str) -> String, goed: &Aanroep, body: &Value) -
     }
     calls
 }
+
+/// Names of members and parameters that nobody knows: the caller is told which of his own names
+/// was wrong, where it can be a name; the log is not.
+const NAMEN: [&str; 4] = ["vraagnaam", "veldnaam", "half", "dubbel"];
 
 /// Every operation, as those who may and as one who may not, right and wrong.
 async fn drijf(wereld: &Wereld, kanaries: &Kanaries, gehoord: &Gehoord) {
@@ -194,7 +227,7 @@ async fn doorzoek(wereld: &Wereld, zoeker: &Zoeker, gehoord: &Gehoord) -> BTreeS
     places.insert("traces".to_owned(), lees_regels().sporen());
     places.insert(
         "answers".to_owned(),
-        gehoord.0.lock().expect("not poisoned").clone(),
+        gehoord.bytes.lock().expect("not poisoned").clone(),
     );
     places.insert(
         "log of the database".to_owned(),
@@ -213,6 +246,10 @@ async fn doorzoek(wereld: &Wereld, zoeker: &Zoeker, gehoord: &Gehoord) -> BTreeS
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
+            let is_name = NAMEN.iter().any(|name| vondst.naam.ends_with(name));
+            if is_name && place == "answers" {
+                continue;
+            }
             found.insert(format!(
                 "{} stands in {name} as {}",
                 vondst.naam, vondst.als
@@ -279,6 +316,8 @@ async fn nothing_of_a_request_stands_in_clear() {
         "fields in clear that do not exist: {stale:?}"
     );
     drijf(&wereld, &kanaries, &gehoord).await;
+    let never = nooit_gelukt(wereld.contract, &gehoord);
+    assert!(never.is_empty(), "no call succeeded of {never:?}");
     let without = kanaries.zonder();
     assert!(
         without.is_empty(),
