@@ -4,6 +4,7 @@
 use autorisatie::beleid::Rol;
 use autorisatie::werkcontext::doelen_van;
 use serde_json::{Value, json};
+use server::bron::{Bron as _, Systeembron};
 use uuid::Uuid;
 
 use crate::klant::{Aanroep, Klant};
@@ -12,6 +13,13 @@ use crate::wereld::Wereld;
 
 /// Who sit at the tafel besides the voorzitter: three deelnemers, the police among them.
 const LEDEN: [&str; 3] = ["omt_lid", "omt_lid@D:belastingdienst", "omt_lid@D:fiod"];
+
+/// Near enough for the agenda to give sight at once (norm AGENDA_ZICHT_DAGEN).
+fn over_een_uur() -> String {
+    let nu = i64::try_from(Systeembron::default().nu_us() / 1_000_000).expect("a clock");
+    let nu = jiff::Timestamp::from_second(nu).expect("an instant");
+    (nu + jiff::SignedDuration::from_hours(1)).to_string()
+}
 
 impl Wereld {
     /// Somebody with a rol, to take a step.
@@ -103,7 +111,10 @@ impl Wereld {
     /// The secretaris plans a vergadering.
     pub async fn plan_vergadering(&mut self) {
         let (wie, rol) = self.wie(Rol::OmtSecretaris);
-        let vast = [("isSpoed", json!(false))];
+        let vast = [
+            ("isSpoed", json!(false)),
+            ("begintOp", json!(over_een_uur())),
+        ];
         let made = self
             .stap("vergadering.plannen", (&wie, rol), None, &vast)
             .await;

@@ -245,9 +245,8 @@ fn eigen_waarde(rol: Rol, veld: &str) -> Option<Value> {
     match veld {
         "doel" => doelen_van(rol).first().map(|doel| json!(doel.code())),
         "logdoel" if mag_logdoel(rol) => Some(json!("rechtmatigheidscontrole")),
-        "logdoel" => Some(Value::Null),
         // A place in a list is only ever taken over from an answer.
-        "cursor" => Some(Value::Null),
+        "logdoel" | "cursor" => Some(Value::Null),
         "zaak" | "vergadering" if rol == Rol::Cfg => Some(Value::Null),
         _ => None,
     }
