@@ -71,6 +71,7 @@ impl Wereld {
         let signaal = self.id_van("signalen");
         let read = wie.doe(Aanroep::get(&format!("/signalen/{signaal}")).werkcontext(context));
         let read = read.await.moet(200);
+        (self.toeschouwer)(&read);
         let persoon = read.json()["inhoud"]["personen"][0]["id"].clone();
         self.voorraad.leg_waarde("persoon", persoon);
         let taken = self.stap("signaal.in_weging_nemen", (&wie, rol), Some(context), &[]);
@@ -84,6 +85,9 @@ impl Wereld {
         let vast = [("inOvereenstemmingMetDoel", json!(true))];
         let weighed = self.stap("signaal.weging_wijzigen", (&wie, rol), Some(context), &vast);
         let _ = weighed.await.moet(200);
+        let path = format!("/signalen/{}/weging", self.id_van("signalen"));
+        let read = wie.doe(Aanroep::get(&path).werkcontext(context)).await;
+        (self.toeschouwer)(&read.moet(200));
     }
 
     /// He proposes to start a casus.

@@ -38,7 +38,7 @@ pub struct Wereld {
     pub(crate) werkcontexten: BTreeMap<Rol, Uuid>,
     klanten: BTreeMap<Rol, Klant>,
     vul: Vuller,
-    toeschouwer: Toeschouwer,
+    pub(crate) toeschouwer: Toeschouwer,
 }
 
 impl Wereld {

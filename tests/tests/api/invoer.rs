@@ -16,6 +16,9 @@ const VIJF_MEGABYTE: usize = 5 * 1024 * 1024;
 /// Deeper than any document needs.
 const DIEP: usize = 10_000;
 
+/// The longest body that the door takes in, in bytes: beyond it the size is the fault that is told.
+const LICHAAM_HOOGSTENS: usize = 65_536;
+
 /// Calls what must be refused: one record, and not one row is another than before.
 async fn afgewezen(klant: &Klant, inkijk: &Inkijk, call: Aanroep, status: u16) -> Antwoord {
     afgewezen_als(klant, inkijk, call, &[status]).await
@@ -175,6 +178,10 @@ async fn every_body_that_is_wrong_in_one_way_is_400_and_leaves_nothing() {
             // What the document allows and the rules do not, is judged after who may.
             if schema.is_valid(&body) {
                 afgewezen_als(klant, &inkijk, call, &[400, 404, 409, 412]).await;
+                continue;
+            }
+            if body.to_string().len() > LICHAAM_HOOGSTENS {
+                afgewezen(klant, &inkijk, call, 413).await;
                 continue;
             }
             let answer = afgewezen(klant, &inkijk, call, 400).await;

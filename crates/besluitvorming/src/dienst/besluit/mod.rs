@@ -123,7 +123,8 @@ async fn sluit_zicht_af<H: Handeling<Bron = Besluitbron> + GeeftZicht>(
         gremium: &rij.omslag.gremium,
         vergadering: zitting.id,
         besluit: rij.id,
-        vanaf: t.nu(),
+        // It goes on: who waited for the lock of this act asked before its instant, and must be told that he is too late.
+        vanaf: rij.aangenomen_op.unwrap_or_else(|| t.nu()),
     };
     zicht::geef(t, &zichtbaar).await
 }
