@@ -34,6 +34,17 @@ pub(crate) fn agenda_niet_afgehandeld(aantal: i64) -> Geweigerd {
     )
 }
 
+/// Before its agenda gives sight a vergadering cannot be opened.
+pub(crate) fn vergadering_te_vroeg(dagen: u16) -> Geweigerd {
+    Geweigerd::toestand(
+        "vergadering-te-vroeg",
+        format!(
+            "Een vergadering kan worden geopend vanaf {dagen} dagen voor haar begin. Plan voor eerder een nieuwe vergadering."
+        ),
+        &regel::R02,
+    )
+}
+
 /// The state of a besluit does not know this step.
 pub(crate) fn besluit_in_andere_toestand(
     status: Besluitstatus,

@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use besluitvorming::domein::besluit::{GeenUitslag, laatste_dag, stem, zicht_vanaf};
+use besluitvorming::domein::besluit::{GeenUitslag, laatste_dag, stem};
+use besluitvorming::domein::vergadering::zicht_vanaf;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;

@@ -123,6 +123,8 @@ soorten! {
     BESLUITTERMIJN_VERLOPEN = "besluittermijn-verlopen", 409, "De termijn voor vaststelling is verstreken", [R02];
     /// De aanneming is later gedateerd dan nu.
     AANNEMING_IN_TOEKOMST = "aanneming-in-toekomst", 409, "De aanneming is later gedateerd dan nu", [R02];
+    /// De vergadering kan nog niet worden geopend.
+    VERGADERING_TE_VROEG = "vergadering-te-vroeg", 409, "De vergadering kan nog niet worden geopend", [R02];
     /// De agenda is niet afgehandeld.
     AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
     /// Het gevolg van dit besluit is nu niet rechtmatig.

@@ -2,4 +2,5 @@
 //! Each act: load, let the pure rules decide, store.
 
 pub mod besluit;
+mod normen;
 pub mod vergadering;

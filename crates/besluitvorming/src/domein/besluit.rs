@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a besluit must hold before it is proposed, accepted and adopted (work agreement UA, Governance; ).
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use wgs::besluitsoort::Besluitsoort;
 use wgs::motivering::Motivering;
 use wgs::overgangen::besluit::{Besluitgebeurtenis, Besluitstatus, TABEL};
@@ -73,15 +73,6 @@ pub fn toets_gremium(soort: Besluitsoort, gremium: Gremium) -> Option<Schending>
 pub fn toets_reden(reden: &str) -> Option<Schending> {
     (!reden.chars().any(char::is_alphanumeric))
         .then(|| Schending::ongeldig(&regel::R02, "ontbreekt", "/reden", "Geef aan waarom."))
-}
-
-/// From when an agenda gives sight of its items: at once, but not longer ahead than the norm says.
-#[must_use]
-pub fn zicht_vanaf(nu: Timestamp, begint_op: Timestamp, dagen: u16) -> Timestamp {
-    let vooruit = SignedDuration::from_hours(24 * i64::from(dagen));
-    begint_op
-        .checked_sub(vooruit)
-        .map_or(nu, |eerste| eerste.max(nu))
 }
 
 /// Last day on which what was accepted on `aangenomen` can be adopted.

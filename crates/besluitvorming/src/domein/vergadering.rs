@@ -145,3 +145,17 @@ fn toets_aanwezige(kandidaat: Option<&Kandidaat>) -> Result<&Kandidaat, Bezwaar>
     }
     Ok(wie)
 }
+
+/// The earliest moment at which a vergadering can be opened: before it nobody sees her agenda (norm
+/// `AGENDA_ZICHT_DAGEN`), and opening early is no way to see sooner.
+#[must_use]
+pub fn opent_vanaf(begint_op: Timestamp, dagen: u16) -> Timestamp {
+    let vooruit = SignedDuration::from_hours(24 * i64::from(dagen));
+    begint_op.checked_sub(vooruit).unwrap_or(Timestamp::MIN)
+}
+
+/// From when an agenda gives sight of what is put on it now: at once, but not longer ahead than the norm says.
+#[must_use]
+pub fn zicht_vanaf(nu: Timestamp, begint_op: Timestamp, dagen: u16) -> Timestamp {
+    opent_vanaf(begint_op, dagen).max(nu)
+}

@@ -101,6 +101,24 @@ pub fn lidmaatschappen(wereld: &Wereld, namen: &[&str]) -> Vec<Uuid> {
 }
 
 #[test]
+fn voor_haar_agenda_zicht_geeft_gaat_zij_niet_open() {
+    draai(async {
+        let wereld = Wereld::nieuw().await;
+        let op = wereld.nu() + SignedDuration::from_hours(24 * 5) + SignedDuration::from_mins(1);
+        let plan = plan(&wereld, "secretaris", "D", op).await.unwrap();
+        let leden = lidmaatschappen(&wereld, &VOLTALLIG);
+        let te_vroeg = open(&wereld, "voorzitter", &plan, &leden).await;
+        assert_eq!(
+            te_vroeg.unwrap_err().kort(),
+            nee(409, "vergadering-te-vroeg")
+        );
+        wereld.verzet(Duration::from_mins(1));
+        let geopend = open(&wereld, "voorzitter", &plan, &leden).await.unwrap();
+        assert_eq!((geopend.status.as_str(), geopend.versie), ("open", 2));
+    });
+}
+
+#[test]
 fn gepland_geopend_met_wie_er_is_en_gesloten() {
     draai(async {
         let wereld = Wereld::nieuw().await;

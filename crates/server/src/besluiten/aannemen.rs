@@ -6,6 +6,7 @@ use besluitvorming::dienst::besluit;
 use besluitvorming::handelingen::BesluitAannemen;
 
 use super::Besluitstand;
+use super::stap::stap;
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -24,11 +25,5 @@ pub async fn aannemen(
         versie: binnen.versie()?,
     };
     let werk = async move |t: &mut Toegang<'_, BesluitAannemen>| besluit::aannemen(t).await;
-    let gedaan = binnen
-        .state()
-        .poort()
-        .verricht(&binnen.verzoek(), handeling, werk)
-        .await?;
-    let versie = gedaan.waarde().versie;
-    Ok(Antwoord::goed(gedaan, Besluitstand::from).met_versie(versie))
+    stap(&binnen, handeling, werk).await
 }

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Besluitstand;
+use super::stap::stap;
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -37,11 +38,5 @@ pub async fn agenderen(
         vergadering,
     };
     let werk = async move |t: &mut Toegang<'_, BesluitAgenderen>| besluit::agenderen(t).await;
-    let gedaan = binnen
-        .state()
-        .poort()
-        .verricht(&binnen.verzoek(), handeling, werk)
-        .await?;
-    let versie = gedaan.waarde().versie;
-    Ok(Antwoord::goed(gedaan, Besluitstand::from).met_versie(versie))
+    stap(&binnen, handeling, werk).await
 }

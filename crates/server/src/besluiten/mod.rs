@@ -11,6 +11,7 @@ pub mod intrekken;
 pub mod lezen;
 pub mod lijst;
 pub mod standpunt;
+mod stap;
 pub mod vaststellen;
 pub mod verwerpen;
 pub mod voorstellen;

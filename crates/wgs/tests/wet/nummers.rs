@@ -59,7 +59,7 @@ fn handelsregister() {
         "01234567"
     );
     assert_eq!(
-        KvkNummer::parse("012345678", Productie),
+        KvkNummer::parse("999990004", Productie),
         Err(Nummerfout::Lengte)
     );
     assert!(KvkNummer::parse("99991234", Proef).is_ok());

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 use wgs::overgangen::vergadering::Vergaderingstatus;
 
-use super::{Besluitstand, begin, normen};
-use crate::domein::besluit::zicht_vanaf;
+use super::{Besluitstand, begin};
+use crate::dienst::normen;
+use crate::domein::vergadering::zicht_vanaf;
 use crate::fout::{al_geagendeerd, ander_rol, vergadering_niet_open};
 use crate::handelingen::BesluitAgenderen;
 use crate::opslag::besluit::{Stap, zet};

@@ -4,7 +4,6 @@
 mod aanhouden;
 mod agenderen;
 mod intrekken;
-mod normen;
 mod standpunt;
 mod stemmen;
 mod vaststellen;

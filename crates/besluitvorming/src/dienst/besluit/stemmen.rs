@@ -7,8 +7,9 @@ use uuid::Uuid;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 use wgs::stemming::{Aanwezige, Stem, Uitslag};
 
-use super::{Besluitstand, begin, normen, open_zitting, sluit_zicht_af};
+use super::{Besluitstand, begin, open_zitting, sluit_zicht_af};
 use crate::Besluitbron;
+use crate::dienst::normen;
 use crate::domein::besluit::{GeenUitslag, stem, toets_reden};
 use crate::fout::{quorum_ontbreekt, uitslag_anders};
 use crate::handelingen::{BesluitAannemen, BesluitVerwerpen};

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 
-use super::{Besluitstand, begin, eigen_zitting, normen, sluit_zicht_af};
+use super::{Besluitstand, begin, eigen_zitting, sluit_zicht_af};
+use crate::dienst::normen;
 use crate::domein::besluit::laatste_dag;
 use crate::fout::{
     aanneming_in_toekomst, gevolg_niet_toegestaan, inhoud_gewijzigd, termijn_verlopen,

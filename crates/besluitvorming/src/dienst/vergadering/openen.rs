@@ -8,7 +8,9 @@ use wgs::deelnemer::{Gremiumsoort, Onderdeel};
 use wgs::overgangen::vergadering::Vergaderinggebeurtenis;
 
 use super::{Stand, overgang};
-use crate::domein::vergadering::{Kandidaat, Zetel, toets_opening, zetel};
+use crate::dienst::normen;
+use crate::domein::vergadering::{Kandidaat, Zetel, opent_vanaf, toets_opening, zetel};
+use crate::fout::vergadering_te_vroeg;
 use crate::handelingen::VergaderingOpenen;
 use crate::opslag::vergadering::{bewaar_aanwezigen, stand, zet_status};
 
@@ -16,7 +18,7 @@ use crate::opslag::vergadering::{bewaar_aanwezigen, stand, zet_status};
 /// zaak does not count there.
 ///
 /// # Errors
-/// 412 when the version is not the current one, 409 when it is not planned, 400 with every person who cannot be present;
+/// 412 when the version is not the current one, 409 when it is not planned or its agenda gives no sight yet, 400 with every person who cannot be present;
 /// or a failure.
 pub async fn openen(
     t: &mut Toegang<'_, VergaderingOpenen>,
@@ -25,6 +27,10 @@ pub async fn openen(
     let VergaderingOpenen { id, versie } = *t.handeling();
     let oud = stand(t, id).await?;
     let naar = overgang(&oud, versie, Vergaderinggebeurtenis::Openen)?;
+    let dagen = normen::agenda_zicht_dagen(t, t.vandaag()).await?;
+    if t.nu() < opent_vanaf(oud.begint_op, dagen) {
+        return Err(vergadering_te_vroeg(dagen).into());
+    }
     let zittend = zittenden(t, oud.gremium.code(), genoemd).await?;
     let soort = oud.gremium.soort();
     let kandidaten: Vec<Kandidaat> = zittend.iter().map(|wie| kandidaat(soort, wie)).collect();

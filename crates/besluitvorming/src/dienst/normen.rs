@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The norms by which a besluit is judged, as they hold on the day.
+//! The norms by which besluiten and vergaderingen are judged, as they hold on the day.
 
 use autorisatie::{Fout, Handeling, Toegang};
 use jiff::civil::Date;
