@@ -7,8 +7,9 @@ use crate::Outcome;
 use crate::cpu::{children_ns, process_ns};
 use crate::figures::{Rounds, machine, percentile_ms};
 use crate::load::{Connection, Target, Until, drive, figure};
+use crate::seed::Soort;
 use crate::service::{Ground, Server, postmaster};
-use crate::{Settings, bare, seed};
+use crate::{Settings, bare};
 
 /// One side with what it gave.
 struct Side {
@@ -81,11 +82,14 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// Starts both and makes `count` zaken.
-    pub async fn start(count: usize, log_level: &str) -> Outcome<Self> {
+    /// Starts both and makes `count` zaken of each of these kinds.
+    pub async fn start(soorten: &[Soort], count: usize, log_level: &str) -> Outcome<Self> {
         let ground = Ground::prepare().await?;
         let product = ground.product(ground.databank.address(), log_level).await?;
-        let targets = seed::signalen(product.address, &ground.issuer, count).await?;
+        let mut targets = Vec::new();
+        for soort in soorten {
+            targets.extend(soort.make(product.address, &ground.issuer, count).await?);
+        }
         bare::fill(&ground.databank, &targets).await?;
         let bare = Side::new("bare", ground.bare().await?);
         let chain = Side::new("chain", product);
@@ -113,11 +117,16 @@ impl Pair {
 
 /// Measures at each number of connections; slices of both sides take turns, and who goes first alternates.
 pub async fn run(settings: &Settings) -> Outcome<()> {
-    let mut pair = Pair::start(settings.zaken, &settings.logniveau).await?;
+    let mut pair = Pair::start(&[settings.zaak], settings.zaken, &settings.logniveau).await?;
     println!("machine: {}", machine(&pair.ground.databank).await?);
     println!(
-        "{} zaken, {} rounds of {} ms a side, log level {}",
-        settings.zaken, settings.rondes, settings.duur_ms, settings.logniveau
+        "GET of one of {} ({:?}, {} bytes), {} rounds of {} ms a side, log level {}",
+        settings.zaken,
+        settings.zaak,
+        pair.targets.first().map_or(0, |target| target.body.len()),
+        settings.rondes,
+        settings.duur_ms,
+        settings.logniveau
     );
     let postgres = postmaster(&pair.ground.databank).await?;
     let slice = Until::Elapsed(Duration::from_millis(settings.duur_ms));

@@ -35,8 +35,16 @@ pub struct Connection {
 pub struct Reply<'a> {
     /// Status.
     pub status: u16,
+    head: &'a [u8],
     /// Body.
     pub body: &'a [u8],
+}
+
+impl Reply<'_> {
+    /// A header by its name, any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        header(self.head, name)
+    }
 }
 
 impl Connection {
@@ -74,6 +82,7 @@ impl Connection {
         let status = std::str::from_utf8(&self.buffer[9..12])?.parse()?;
         Ok(Reply {
             status,
+            head: &self.buffer[..head],
             body: &self.buffer[head..head + length],
         })
     }

@@ -19,6 +19,7 @@ mod wire;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use seed::Soort;
 
 // The product's own choice; the bare server is this program.
 #[global_allocator]
@@ -31,7 +32,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 const BARE: &str = "--bare-server";
 
 /// Zaken and connections under `cargo test`.
-const FEW: usize = 6;
+const FEW: usize = 3;
 
 /// Meet wat de keten kost, als verhouding tot een kale uitvoering in dezelfde loop.
 #[derive(Debug, Parser)]
@@ -48,8 +49,11 @@ struct Settings {
     /// Duur van een beurt in milliseconden.
     #[arg(long, default_value_t = 1000)]
     duur_ms: u64,
+    /// Wat wordt gelezen, door de keten en voor de opdrachten.
+    #[arg(long, value_enum, default_value = "casus")]
+    zaak: Soort,
     /// Aantal zaken dat om de beurt wordt gelezen.
-    #[arg(long, default_value_t = 300)]
+    #[arg(long, default_value_t = 120)]
     zaken: usize,
     /// Logniveau van de dienst; bij info schrijft zij een regel per verzoek.
     #[arg(long, default_value = "warn")]
@@ -135,11 +139,12 @@ fn small(arguments: &[String]) -> Outcome<()> {
         return Ok(());
     }
     on_main_thread(async {
-        let mut pair = chain::Pair::start(FEW, "warn").await?;
-        pair.compare(FEW, 2).await?;
+        let soorten = [Soort::Casus, Soort::Signaal];
+        let mut pair = chain::Pair::start(&soorten, FEW, "warn").await?;
+        pair.compare(FEW, 4).await?;
         drop(pair);
         // Pinned: a GET of a single zaak is one statement, however the calls come in.
-        let (statements, calls) = statements::count(1, FEW).await?;
+        let (statements, calls) = statements::count(&soorten, 1, FEW).await?;
         match statements.of("verband_lezer") {
             found if found == calls => Ok(()),
             found => Err(format!("{found} statements for {calls} reads of one zaak").into()),
