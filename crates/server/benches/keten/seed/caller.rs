@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One person who calls the API, as any client would.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use serde_json::{Value, json};
@@ -76,14 +77,14 @@ impl Caller {
     ) -> Outcome<Answer> {
         let mut text = self.head(method, path, request.werkcontext);
         let key = self.ids.nieuw_id().ok_or("no random bytes")?;
-        text += &format!("Idempotency-Key: {key}\r\n");
+        write!(text, "Idempotency-Key: {key}\r\n")?;
         if let Some(etag) = request.version.and_then(|answer| answer.etag.as_deref()) {
-            text += &format!("If-Match: {etag}\r\n");
+            write!(text, "If-Match: {etag}\r\n")?;
         }
         let body = request.body.map(|body| body.to_string());
         if let Some(body) = &body {
             text += "Content-Type: application/json\r\n";
-            text += &format!("Content-Length: {}\r\n", body.len());
+            write!(text, "Content-Length: {}\r\n", body.len())?;
         } else {
             text += "Content-Length: 0\r\n";
         }
