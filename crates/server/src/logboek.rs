@@ -30,6 +30,10 @@ const BRONNEN_MAXIMUM: usize = 4096;
 /// How often the counts are written: each record is of one source and one second.
 const INTERVAL: Duration = Duration::from_secs(1);
 
+/// So long a second is counted in after it has passed: a call is counted under the second in which
+/// it began, once its token was looked at.
+const SECONDEN_OPEN: u64 = 1;
+
 /// Why the log was not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFout {
@@ -132,7 +136,13 @@ impl Tellers {
 
     /// Writes the counts so far. What cannot be written is counted on and tried again.
     pub async fn schrijf(&self, logboek: &Logboek, bron: &dyn Bron) {
-        let taken = std::mem::take(&mut *self.counts.lock());
+        self.schrijf_tot(u64::MAX, logboek, bron).await;
+    }
+
+    /// Writes the counts of the seconds before this one. A second that may still be counted in
+    /// waits: it would become two records.
+    async fn schrijf_tot(&self, end: u64, logboek: &Logboek, bron: &dyn Bron) {
+        let taken = self.take_before(end);
         for ((adres, second), count) in taken {
             let Some(id) = bron.nieuw_id() else {
                 self.put_back((adres, second), count);
@@ -143,6 +153,14 @@ impl Tellers {
                 self.put_back((adres, second), count);
             }
         }
+    }
+
+    fn take_before(&self, end: u64) -> HashMap<(Option<IpAddr>, u64), u32> {
+        let mut counts = self.counts.lock();
+        let all = std::mem::take(&mut *counts);
+        let (taken, kept) = all.into_iter().partition(|((_, second), _)| *second < end);
+        *counts = kept;
+        taken
     }
 
     fn put_back(&self, key: (Option<IpAddr>, u64), count: u32) {
@@ -156,7 +174,9 @@ impl Tellers {
         let mut ticks = tokio::time::interval(INTERVAL);
         loop {
             ticks.tick().await;
-            self.schrijf(&logboek, bron.as_ref()).await;
+            let now = bron.nu_us() / 1_000_000;
+            self.schrijf_tot(now.saturating_sub(SECONDEN_OPEN), &logboek, bron.as_ref())
+                .await;
         }
     }
 }
@@ -184,6 +204,19 @@ mod tests {
     use std::net::{IpAddr, Ipv4Addr};
 
     use super::{BRONNEN_MAXIMUM, Tellers};
+
+    #[test]
+    fn a_second_that_is_still_counted_in_is_not_taken() {
+        let tellers = Tellers::default();
+        for second in [7, 8, 9] {
+            tellers.tel(None, second * 1_000_000);
+        }
+        let mut taken: Vec<_> = tellers.take_before(9).into_keys().collect();
+        taken.sort_unstable();
+        assert_eq!(taken, [(None, 7), (None, 8)]);
+        assert_eq!(tellers.take_before(u64::MAX).len(), 1);
+        assert!(tellers.take_before(u64::MAX).is_empty());
+    }
 
     #[test]
     fn calls_are_counted_per_source_and_second_and_never_lost() {

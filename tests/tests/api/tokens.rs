@@ -126,11 +126,9 @@ async fn one_source_in_one_second_is_one_record_and_a_flood_is_slowed_down() {
         .iter()
         .map(|r| r.inhoud.begin_us / 1_000_000)
         .collect();
-    // A count that was written while its second still ran is followed by one more for that second.
-    assert!(
-        records.len() <= 2 * seconds.len(),
-        "{} records in {} seconds",
+    assert_eq!(
         records.len(),
-        seconds.len()
+        seconds.len(),
+        "one record per source and second"
     );
 }
