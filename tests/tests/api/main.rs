@@ -9,4 +9,5 @@ mod matrix;
 mod rondgang;
 mod tokens;
 mod vastlegging;
+mod vreemd;
 mod wedloop;
