@@ -198,6 +198,9 @@ pub enum Storing {
     /// The database did not answer in time or answered with an error.
     #[error("database: {0}")]
     Databank(String),
+    /// The database refuses what this build asks or stores, and would refuse it again.
+    #[error("database refuses: {0}")]
+    Vraag(String),
     /// The record could not be made durable: no record, no answer.
     #[error("the log cannot be written")]
     Log,
@@ -234,31 +237,78 @@ impl From<diesel::result::Error> for Fout {
 
 impl From<diesel::result::Error> for Storing {
     fn from(fout: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind, Error};
+        use diesel::result::{DatabaseErrorKind as Soort, Error};
         // The text of a database error can quote values; its kind cannot.
-        Self::Databank(match fout {
-            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, bij) => {
-                format!(
-                    "unique violation ({})",
-                    bij.constraint_name().unwrap_or("?")
-                )
-            }
+        match fout {
             Error::DatabaseError(soort, bij) => {
-                format!(
-                    "{soort:?} ({})",
-                    bij.constraint_name().or(bij.table_name()).unwrap_or("-")
-                )
+                let waar = bij.constraint_name().or(bij.table_name()).unwrap_or("-");
+                let tekst = format!("{soort:?} ({waar})");
+                match soort {
+                    // A fault of ours, and the same one at the next attempt. A row that is there already may be that of
+                    // somebody who was just before us: then trying again helps.
+                    Soort::ForeignKeyViolation
+                    | Soort::NotNullViolation
+                    | Soort::CheckViolation
+                    | Soort::RestrictViolation => Self::Vraag(tekst),
+                    _ => Self::Databank(tekst),
+                }
             }
-            Error::NotFound => "row not found".to_owned(),
-            Error::DeserializationError(_) => "unexpected value in a column".to_owned(),
-            Error::SerializationError(_) => "a value could not be sent".to_owned(),
-            _ => "query failed".to_owned(),
-        })
+            Error::NotFound => Self::Vraag("row not found".to_owned()),
+            Error::DeserializationError(_) => {
+                Self::Vraag("unexpected value in a column".to_owned())
+            }
+            Error::SerializationError(_) => Self::Vraag("a value could not be sent".to_owned()),
+            _ => Self::Databank("query failed".to_owned()),
+        }
     }
 }
 
 impl From<kluis::KluisFout> for Fout {
     fn from(fout: kluis::KluisFout) -> Self {
         Self::Storing(Storing::Kluis(fout.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::result::{DatabaseErrorKind as Soort, Error};
+
+    use super::Storing;
+
+    fn soort(soort: Soort) -> Storing {
+        Error::DatabaseError(soort, Box::new("Noor Verzonneveld-Demo".to_owned())).into()
+    }
+
+    #[test]
+    fn only_what_the_database_would_refuse_again_is_not_temporary() {
+        for permanent in [
+            Soort::ForeignKeyViolation,
+            Soort::NotNullViolation,
+            Soort::CheckViolation,
+            Soort::RestrictViolation,
+        ] {
+            assert!(!soort(permanent).is_tijdelijk());
+        }
+        for temporary in [
+            Soort::UniqueViolation,
+            Soort::ExclusionViolation,
+            Soort::SerializationFailure,
+            Soort::ClosedConnection,
+            Soort::UnableToSendCommand,
+            Soort::ReadOnlyTransaction,
+            Soort::Unknown,
+        ] {
+            assert!(soort(temporary).is_tijdelijk());
+        }
+        assert!(!Storing::from(Error::NotFound).is_tijdelijk());
+        assert!(Storing::from(Error::BrokenTransactionManager).is_tijdelijk());
+    }
+
+    #[test]
+    fn what_broke_is_told_without_what_the_database_said() {
+        assert_eq!(
+            soort(Soort::CheckViolation).to_string(),
+            "database refuses: CheckViolation (-)"
+        );
     }
 }
