@@ -14,7 +14,9 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 use wgs::motivering::Motivering;
 
-use crate::handelingen::{BesluitVaststellen, BesluitVoorstellen};
+use crate::handelingen::{
+    BesluitIntrekken, BesluitVaststellen, BesluitVerwerpen, BesluitVoorstellen,
+};
 
 /// The three texts (R-06), as they are sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +109,34 @@ pub trait Gevolg: Send + Sync + 'static {
         voorstel: &Voorstel,
         inhoud: Self::Inhoud,
     ) -> impl Future<Output = Result<Uitvoering, Fout>>;
+
+    /// What withdrawal of the proposal undoes, in its transaction: what was there for the sake of the proposal alone. For
+    /// most soorten nothing.
+    ///
+    /// # Errors
+    /// A failure; then the besluit is not withdrawn.
+    fn trek_in(
+        _t: &mut Toegang<'_, BesluitIntrekken>,
+        _voorstel: &Voorstel,
+        _inhoud: Self::Inhoud,
+    ) -> impl Future<Output = Result<(), Fout>> {
+        std::future::ready(Ok(()))
+    }
+}
+
+/// The effect of a rejection. Exactly the soorten that [`Besluitsoort::gevolg_bij_verwerpen`] names have one; the
+/// compiler refuses to register another ([`Gevolgen::met_verwerping`]), or one of them without it ([`Gevolgen::met`]).
+pub trait Verwerping: Gevolg {
+    /// Carries it out, in the transaction of verwerpen. The besluit that the leden took is ground enough: it judges no
+    /// lawfulness, and leaves alone what is no longer there to reject.
+    ///
+    /// # Errors
+    /// A failure; then the besluit is not rejected.
+    fn verwerp(
+        t: &mut Toegang<'_, BesluitVerwerpen>,
+        voorstel: &Voorstel,
+        inhoud: Self::Inhoud,
+    ) -> impl Future<Output = Result<(), Fout>>;
 }
 
 /// A [`Gevolg`] whose content is not yet typed.
@@ -129,9 +159,46 @@ pub(crate) trait Uitvoerbaar: Send + Sync {
         voorstel: &'a Voorstel,
         inhoud: Value,
     ) -> LocalBoxFuture<'a, Result<Uitvoering, Fout>>;
+
+    /// As [`Gevolg::trek_in`].
+    fn trek_in<'a>(
+        &'a self,
+        t: &'a mut Toegang<'_, BesluitIntrekken>,
+        voorstel: &'a Voorstel,
+        inhoud: Value,
+    ) -> LocalBoxFuture<'a, Result<(), Fout>>;
+
+    /// As [`Verwerping::verwerp`]; nothing for a soort without one.
+    fn verwerp<'a>(
+        &'a self,
+        t: &'a mut Toegang<'_, BesluitVerwerpen>,
+        voorstel: &'a Voorstel,
+        inhoud: Value,
+    ) -> LocalBoxFuture<'a, Result<(), Fout>>;
 }
 
-struct Van<G>(std::marker::PhantomData<fn() -> G>);
+/// [`Verwerping::verwerp`] of one soort.
+type Verwerper = for<'a> fn(
+    &'a mut Toegang<'_, BesluitVerwerpen>,
+    &'a Voorstel,
+    Value,
+) -> LocalBoxFuture<'a, Result<(), Fout>>;
+
+struct Van<G> {
+    verwerp: Option<Verwerper>,
+    _soort: std::marker::PhantomData<fn() -> G>,
+}
+
+fn verwerp_als<'a, G: Verwerping>(
+    t: &'a mut Toegang<'_, BesluitVerwerpen>,
+    voorstel: &'a Voorstel,
+    inhoud: Value,
+) -> LocalBoxFuture<'a, Result<(), Fout>> {
+    Box::pin(async move {
+        let inhoud = G::Inhoud::deserialize(inhoud).map_err(|_| ANDERE_VORM)?;
+        G::verwerp(t, voorstel, inhoud).await
+    })
+}
 
 const ANDERE_VORM: Storing = Storing::Samenhang("content of a besluit of another shape");
 
@@ -163,6 +230,30 @@ impl<G: Gevolg> Uitvoerbaar for Van<G> {
             G::voer_uit(t, voorstel, inhoud).await
         })
     }
+
+    fn trek_in<'a>(
+        &'a self,
+        t: &'a mut Toegang<'_, BesluitIntrekken>,
+        voorstel: &'a Voorstel,
+        inhoud: Value,
+    ) -> LocalBoxFuture<'a, Result<(), Fout>> {
+        Box::pin(async move {
+            let inhoud = G::Inhoud::deserialize(inhoud).map_err(|_| ANDERE_VORM)?;
+            G::trek_in(t, voorstel, inhoud).await
+        })
+    }
+
+    fn verwerp<'a>(
+        &'a self,
+        t: &'a mut Toegang<'_, BesluitVerwerpen>,
+        voorstel: &'a Voorstel,
+        inhoud: Value,
+    ) -> LocalBoxFuture<'a, Result<(), Fout>> {
+        match self.verwerp {
+            Some(verwerp) => verwerp(t, voorstel, inhoud),
+            None => Box::pin(std::future::ready(Ok(()))),
+        }
+    }
 }
 
 /// The effects that this installation knows: one per Besluitsoort.
@@ -170,11 +261,113 @@ impl<G: Gevolg> Uitvoerbaar for Van<G> {
 pub struct Gevolgen(Vec<Arc<dyn Uitvoerbaar>>);
 
 impl Gevolgen {
-    /// With one more effect; the first one registered for a soort stays.
+    /// With one more effect; the first one registered for a soort stays. A soort whose rejection has an effect of its own
+    /// does not compile here: see [`Gevolgen::met_verwerping`].
     #[must_use]
-    pub fn met<G: Gevolg>(mut self) -> Self {
+    pub fn met<G: Gevolg>(self) -> Self {
+        const {
+            assert!(
+                G::SOORT.gevolg_bij_verwerpen().is_none(),
+                "the rejection of this soort has an effect: register it with met_verwerping"
+            );
+        }
+        self.voeg_toe::<G>(None)
+    }
+
+    /// With one more effect, and that of its rejection:
+    ///
+    /// ```
+    /// # use autorisatie::{Fout, Geweigerd, Toegang};
+    /// # use besluitvorming::gevolg::{Betrokken, Gevolg, Gevolgen, Uitvoering, Verwerping, Voorstel};
+    /// # use besluitvorming::handelingen::{BesluitVaststellen, BesluitVerwerpen, BesluitVoorstellen};
+    /// # use wgs::besluitsoort::Besluitsoort;
+    /// struct Proef;
+    /// impl Gevolg for Proef {
+    ///     const SOORT: Besluitsoort = Besluitsoort::SubjectToevoegen;
+    /// #   type Inhoud = ();
+    /// #   async fn toets(_: &mut Toegang<'_, BesluitVoorstellen>, _: &Voorstel, (): &()) -> Result<Betrokken, Fout> {
+    /// #       Ok(Betrokken::default())
+    /// #   }
+    /// #   async fn voer_uit(_: &mut Toegang<'_, BesluitVaststellen>, _: &Voorstel, (): ()) -> Result<Uitvoering, Fout> {
+    /// #       Err(Geweigerd::niet_zichtbaar().into())
+    /// #   }
+    /// }
+    /// impl Verwerping for Proef {
+    /// #   async fn verwerp(_: &mut Toegang<'_, BesluitVerwerpen>, _: &Voorstel, (): ()) -> Result<(), Fout> {
+    /// #       Ok(())
+    /// #   }
+    /// }
+    /// Gevolgen::default().met_verwerping::<Proef>();
+    /// ```
+    ///
+    /// Such a soort is registered in no other way:
+    ///
+    /// ```compile_fail,E0080
+    /// # use autorisatie::{Fout, Geweigerd, Toegang};
+    /// # use besluitvorming::gevolg::{Betrokken, Gevolg, Gevolgen, Uitvoering, Verwerping, Voorstel};
+    /// # use besluitvorming::handelingen::{BesluitVaststellen, BesluitVerwerpen, BesluitVoorstellen};
+    /// # use wgs::besluitsoort::Besluitsoort;
+    /// struct Proef;
+    /// impl Gevolg for Proef {
+    ///     const SOORT: Besluitsoort = Besluitsoort::SubjectToevoegen;
+    /// #   type Inhoud = ();
+    /// #   async fn toets(_: &mut Toegang<'_, BesluitVoorstellen>, _: &Voorstel, (): &()) -> Result<Betrokken, Fout> {
+    /// #       Ok(Betrokken::default())
+    /// #   }
+    /// #   async fn voer_uit(_: &mut Toegang<'_, BesluitVaststellen>, _: &Voorstel, (): ()) -> Result<Uitvoering, Fout> {
+    /// #       Err(Geweigerd::niet_zichtbaar().into())
+    /// #   }
+    /// }
+    /// impl Verwerping for Proef {
+    /// #   async fn verwerp(_: &mut Toegang<'_, BesluitVerwerpen>, _: &Voorstel, (): ()) -> Result<(), Fout> {
+    /// #       Ok(())
+    /// #   }
+    /// }
+    /// Gevolgen::default().met::<Proef>();
+    /// ```
+    ///
+    /// Nor does a soort whose rejection has no effect get one:
+    ///
+    /// ```compile_fail,E0080
+    /// # use autorisatie::{Fout, Geweigerd, Toegang};
+    /// # use besluitvorming::gevolg::{Betrokken, Gevolg, Gevolgen, Uitvoering, Verwerping, Voorstel};
+    /// # use besluitvorming::handelingen::{BesluitVaststellen, BesluitVerwerpen, BesluitVoorstellen};
+    /// # use wgs::besluitsoort::Besluitsoort;
+    /// struct Proef;
+    /// impl Gevolg for Proef {
+    ///     const SOORT: Besluitsoort = Besluitsoort::SubjectVerwijderen;
+    /// #   type Inhoud = ();
+    /// #   async fn toets(_: &mut Toegang<'_, BesluitVoorstellen>, _: &Voorstel, (): &()) -> Result<Betrokken, Fout> {
+    /// #       Ok(Betrokken::default())
+    /// #   }
+    /// #   async fn voer_uit(_: &mut Toegang<'_, BesluitVaststellen>, _: &Voorstel, (): ()) -> Result<Uitvoering, Fout> {
+    /// #       Err(Geweigerd::niet_zichtbaar().into())
+    /// #   }
+    /// }
+    /// impl Verwerping for Proef {
+    /// #   async fn verwerp(_: &mut Toegang<'_, BesluitVerwerpen>, _: &Voorstel, (): ()) -> Result<(), Fout> {
+    /// #       Ok(())
+    /// #   }
+    /// }
+    /// Gevolgen::default().met_verwerping::<Proef>();
+    /// ```
+    #[must_use]
+    pub fn met_verwerping<G: Verwerping>(self) -> Self {
+        const {
+            assert!(
+                G::SOORT.gevolg_bij_verwerpen().is_some(),
+                "the rejection of this soort has no effect: register it with met"
+            );
+        }
+        self.voeg_toe::<G>(Some(verwerp_als::<G>))
+    }
+
+    fn voeg_toe<G: Gevolg>(mut self, verwerp: Option<Verwerper>) -> Self {
         if self.van(G::SOORT).is_none() {
-            self.0.push(Arc::new(Van::<G>(std::marker::PhantomData)));
+            self.0.push(Arc::new(Van::<G> {
+                verwerp,
+                _soort: std::marker::PhantomData,
+            }));
         }
         self
     }

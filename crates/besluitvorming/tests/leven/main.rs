@@ -10,6 +10,7 @@ mod standpunten;
 mod tafel;
 mod vergadering;
 mod verloop;
+mod verwerping;
 mod weigeringen;
 mod wereld;
 

@@ -18,6 +18,7 @@ use wgs::besluitsoort::Besluitsoort;
 use wgs::stemming::Standpunt;
 
 use crate::gevolg::Proefgevolg;
+use crate::verwerping::Proefverwerping;
 use crate::wereld::Wereld;
 
 /// A "no": status, code, and what it names.
@@ -63,7 +64,9 @@ impl Nee {
 }
 
 pub fn gevolgen() -> Gevolgen {
-    Gevolgen::default().met::<Proefgevolg>()
+    Gevolgen::default()
+        .met::<Proefgevolg>()
+        .met_verwerping::<Proefverwerping>()
 }
 
 fn zone() -> TimeZone {
@@ -86,14 +89,14 @@ pub fn indiening(inhoud: Value) -> Indiening {
     }
 }
 
-/// Steps that take an id, a version and a reason or nothing.
+/// Steps that take an id, a version and what else stands between the brackets.
 macro_rules! stap {
-    ($naam:ident $handeling:ident $($reden:ident)?) => {
+    ($naam:ident $handeling:ident ($($meer:expr),*)) => {
         pub async fn $naam(&self, wie: &str, besluit: &Besluitstand) -> Result<Besluitstand, Nee> {
             let handeling = $handeling { id: besluit.id, versie: besluit.versie };
             let verzoek = self.wereld.verzoek(wie, Some(self.werk(wie).await));
             let werk = async |t: &mut Toegang<'_, $handeling>| {
-                besluit::$naam(t $(, stringify!($reden).to_owned())?).await
+                besluit::$naam(t $(, $meer)*).await
             };
             Ok(self.wereld.poort.verricht(&verzoek, handeling, werk).await?.in_waarde())
         }
@@ -290,10 +293,10 @@ impl Tafel {
         Ok(gedaan.in_waarde())
     }
 
-    stap!(aannemen BesluitAannemen);
-    stap!(verwerpen BesluitVerwerpen reden);
-    stap!(aanhouden BesluitAanhouden reden);
-    stap!(intrekken BesluitIntrekken reden);
+    stap!(aannemen BesluitAannemen ());
+    stap!(verwerpen BesluitVerwerpen (&gevolgen(), &zone(), "reden".to_owned()));
+    stap!(aanhouden BesluitAanhouden ("reden".to_owned()));
+    stap!(intrekken BesluitIntrekken (&gevolgen(), &zone(), "reden".to_owned()));
 
     pub async fn stel_vast(&self, wie: &str, besluit: &Besluitstand) -> Result<Vaststelling, Nee> {
         self.stel_vast_met(wie, besluit, self.wereld.nieuw_nummer())

@@ -25,7 +25,9 @@ pub async fn intrekken(
         id: binnen.id("id")?,
         versie: binnen.versie()?,
     };
-    let werk =
-        async move |t: &mut Toegang<'_, BesluitIntrekken>| besluit::intrekken(t, reden).await;
+    let gedeelde = binnen.state().gedeelde();
+    let werk = async move |t: &mut Toegang<'_, BesluitIntrekken>| {
+        besluit::intrekken(t, &gedeelde.gevolgen, &gedeelde.tijdzone, reden).await
+    };
     stap(&binnen, handeling, werk).await
 }

@@ -25,7 +25,9 @@ pub async fn verwerpen(
         id: binnen.id("id")?,
         versie: binnen.versie()?,
     };
-    let werk =
-        async move |t: &mut Toegang<'_, BesluitVerwerpen>| besluit::verwerpen(t, reden).await;
+    let gedeelde = binnen.state().gedeelde();
+    let werk = async move |t: &mut Toegang<'_, BesluitVerwerpen>| {
+        besluit::verwerpen(t, &gedeelde.gevolgen, &gedeelde.tijdzone, reden).await
+    };
     stap(&binnen, handeling, werk).await
 }

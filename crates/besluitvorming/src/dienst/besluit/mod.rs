@@ -28,8 +28,10 @@ pub use crate::opslag::besluit_lees::zoeken;
 
 use crate::Besluitbron;
 use crate::fout::{besluit_in_andere_toestand, vergadering_niet_open};
+use crate::gevolg::{Gevolgen, Uitvoerbaar, Voorstel};
 use crate::handelingen::NoemtVersie;
 use crate::opslag::besluit::{Besluitrij, laad};
+use crate::opslag::besluit_zegel::Zegel;
 use crate::opslag::vergadering::{Vergaderingstand, stand_met_slot};
 
 /// What a change leaves: where the besluit stands now. Carries no personal data, so that it can be given again.
@@ -83,6 +85,35 @@ async fn begin<H: NoemtVersie>(
 fn naar(rij: &Besluitrij, gebeurtenis: Besluitgebeurtenis) -> Result<Besluitstatus, Geweigerd> {
     volgende(Some(rij.status), gebeurtenis)
         .map_err(|_| besluit_in_andere_toestand(rij.status, gebeurtenis))
+}
+
+/// What was proposed, for the effect of its soort.
+fn voorstel_van<H: Handeling>(
+    t: &Toegang<'_, H>,
+    rij: &Besluitrij,
+    zegel: &Zegel,
+    tijdzone: &jiff::tz::TimeZone,
+) -> Result<Voorstel, Fout> {
+    Ok(Voorstel {
+        besluit: rij.id,
+        gremium: rij.omslag.gremium.clone(),
+        zaak: rij.omslag.zaak,
+        motivering: zegel.motivering()?,
+        verschijningsvormen: rij.omslag.verschijningsvormen.clone(),
+        indiener_lidmaatschap: rij.indiener_lidmaatschap,
+        dag: t.nu().to_zoned(tijdzone.clone()).date(),
+        tijdzone: tijdzone.clone(),
+    })
+}
+
+/// The effect of the soort of this besluit.
+fn gevolg_van<'a>(
+    gevolgen: &'a Gevolgen,
+    rij: &Besluitrij,
+) -> Result<&'a dyn Uitvoerbaar, Storing> {
+    gevolgen
+        .van(rij.omslag.soort)
+        .ok_or(Storing::Samenhang("a besluitsoort without its gevolg"))
 }
 
 /// The open vergadering on whose agenda the besluit stands.

@@ -7,11 +7,12 @@ use uuid::Uuid;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 use wgs::stemming::{Aanwezige, Stem, Uitslag};
 
-use super::{Besluitstand, begin, open_zitting, sluit_zicht_af};
+use super::{Besluitstand, begin, gevolg_van, open_zitting, sluit_zicht_af, voorstel_van};
 use crate::Besluitbron;
 use crate::dienst::normen;
 use crate::domein::besluit::{GeenUitslag, stem, toets_reden};
 use crate::fout::{quorum_ontbreekt, uitslag_anders};
+use crate::gevolg::Gevolgen;
 use crate::handelingen::{BesluitAannemen, BesluitVerwerpen};
 use crate::opslag::besluit::{Besluitrij, Stap, open, zet, zet_aangenomen, zet_reden};
 use crate::opslag::besluit_stem::{standpunten, zet_stemming};
@@ -47,12 +48,14 @@ pub async fn aannemen(t: &mut Toegang<'_, BesluitAannemen>) -> Result<Besluitsta
     Ok(rij.stand(naar))
 }
 
-/// Records that the leden rejected.
+/// Records that the leden rejected, and carries out what that brings about where the soort has such an effect.
 ///
 /// # Errors
-/// 400 without a reason; 409 as [`aannemen`], and when most are for it.
+/// 400 without a reason; 409 as [`aannemen`], and when most are for it, or when it is no longer what was proposed.
 pub async fn verwerpen(
     t: &mut Toegang<'_, BesluitVerwerpen>,
+    gevolgen: &Gevolgen,
+    tijdzone: &jiff::tz::TimeZone,
     reden: String,
 ) -> Result<Besluitstand, Fout> {
     let (rij, naar) = begin(t, Besluitgebeurtenis::Verwerpen).await?;
@@ -62,6 +65,12 @@ pub async fn verwerpen(
     let gestemd = tel(t, &rij).await?;
     if gestemd.uitslag.is_aangenomen() {
         return Err(uitslag_anders(gestemd.uitslag.voor, gestemd.uitslag.tegen).into());
+    }
+    if rij.omslag.soort.gevolg_bij_verwerpen().is_some() {
+        let zegel = open(t, &rij).await?;
+        let voorstel = voorstel_van(t, &rij, &zegel, tijdzone)?;
+        let gevolg = gevolg_van(gevolgen, &rij)?;
+        gevolg.verwerp(t, &voorstel, zegel.inhoud()?).await?;
     }
     bewaar(t, "verworpen", &gestemd).await?;
     zet_reden(t, rij.omslag.zaak, &reden).await?;

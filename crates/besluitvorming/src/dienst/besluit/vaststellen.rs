@@ -8,13 +8,13 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 use wgs::overgangen::besluit::Besluitgebeurtenis;
 
-use super::{Besluitstand, begin, eigen_zitting, sluit_zicht_af};
+use super::{Besluitstand, begin, eigen_zitting, gevolg_van, sluit_zicht_af, voorstel_van};
 use crate::dienst::normen;
 use crate::domein::besluit::laatste_dag;
 use crate::fout::{
     aanneming_in_toekomst, gevolg_niet_toegestaan, inhoud_gewijzigd, termijn_verlopen,
 };
-use crate::gevolg::{Gevolgen, Uitvoering, Voorstel};
+use crate::gevolg::{Gevolgen, Uitvoering};
 use crate::handelingen::BesluitVaststellen;
 use crate::opslag::besluit::{Besluitrij, open, stel_vast};
 use crate::opslag::besluit_zegel::Zegel;
@@ -116,18 +116,7 @@ async fn voer_uit(
     zegel: &Zegel,
     tijdzone: &jiff::tz::TimeZone,
 ) -> Result<Uitvoering, Fout> {
-    let voorstel = Voorstel {
-        besluit: rij.id,
-        gremium: rij.omslag.gremium.clone(),
-        zaak: rij.omslag.zaak,
-        motivering: zegel.motivering()?,
-        verschijningsvormen: rij.omslag.verschijningsvormen.clone(),
-        indiener_lidmaatschap: rij.indiener_lidmaatschap,
-        dag: t.nu().to_zoned(tijdzone.clone()).date(),
-        tijdzone: tijdzone.clone(),
-    };
-    let gevolg = gevolgen
-        .van(rij.omslag.soort)
-        .ok_or(Storing::Samenhang("a besluitsoort without its gevolg"))?;
+    let voorstel = voorstel_van(t, rij, zegel, tijdzone)?;
+    let gevolg = gevolg_van(gevolgen, rij)?;
     gevolg.voer_uit(t, &voorstel, zegel.inhoud()?).await
 }
