@@ -14,10 +14,11 @@ help: ## toont deze lijst
 	@echo 'Verband: make <doel>'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo 'Instellingen: JA=1 (vraag niets, installeer wat ontbreekt), EENMALIG=1 (demo stopt na de rondgang),'
+	@echo '              SET=0 (demo zonder de demoset),'
 	@echo '              VERBAND_PG_BIN=<map met initdb en postgres>'
 
 demo: voorbereiding ## start een eigen databank en Verband, en loopt een casus door; Ctrl-C stopt alles
-	@$(CARGO) x demo $(if $(filter-out 0,$(EENMALIG)),--eenmalig)
+	@$(CARGO) x demo $(if $(filter-out 0,$(EENMALIG)),--eenmalig) $(if $(filter 0,$(SET)),--zonder-set)
 
 test: voorbereiding ## controleert opmaak, lints, alle tests en de gegenereerde bestanden
 	$(CARGO) fmt --all --check

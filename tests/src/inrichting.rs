@@ -195,6 +195,7 @@ fn een(sub: &str, organisatie: &str, rol: Rol, gremium: Option<&str>) -> Persoon
             organisatie: organisatie.to_owned(),
             rol: rol.naam().to_owned(),
             gremium: gremium.map(str::to_owned),
+            geschorst: false,
         }],
     }
 }

@@ -27,7 +27,7 @@ enum Opdracht {
     Serve(Serve),
     /// Legt uit een bestand vast welk samenwerkingsverband dit is en wie er als eersten bij mogen.
     Inrichting(Inrichting),
-    /// Draait de dienst met verzonnen gegevens en loopt er een rondgang door.
+    /// Draait de dienst met verzonnen gegevens: laadt de demoset en loopt er een rondgang door.
     #[cfg(feature = "demo")]
     Demo(server::demo::Demo),
 }

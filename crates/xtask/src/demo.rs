@@ -24,6 +24,9 @@ pub struct Demo {
     /// Stopt na de rondgang, met uitgangscode 0 als alles klopte.
     #[arg(long)]
     eenmalig: bool,
+    /// Laadt de demoset niet: alleen wat de rondgang zelf maakt.
+    #[arg(long)]
+    zonder_set: bool,
 }
 
 /// Runs it.
@@ -62,6 +65,9 @@ pub fn run(opdracht: &Demo) -> Outcome<ExitCode> {
     demo.arg("demo");
     if opdracht.eenmalig {
         demo.arg("--eenmalig");
+    }
+    if opdracht.zonder_set {
+        demo.arg("--zonder-set");
     }
     configure(&mut demo, cluster.address(), &own_directory(&cluster)?);
     let status = run::wait_for(demo)?;

@@ -92,6 +92,9 @@ pub struct Lidmaatschap {
     pub rol: String,
     /// Tafel or Stuurgroep.
     pub gremium: Option<String>,
+    /// Whether it begins suspended: whoever is so cannot do anything.
+    #[serde(default)]
+    pub geschorst: bool,
 }
 
 /// How many rows were added now.
@@ -349,7 +352,7 @@ impl Inrichter<'_> {
                 lidmaatschap::organisatie.eq(voor),
                 lidmaatschap::rol.eq(&nieuw.rol),
                 lidmaatschap::gremium.eq(&nieuw.gremium),
-                lidmaatschap::geschorst.eq(false),
+                lidmaatschap::geschorst.eq(nieuw.geschorst),
                 lidmaatschap::geldig.eq(vanaf(self.nu)),
                 lidmaatschap::bekend.eq(vanaf(self.nu)),
             ))

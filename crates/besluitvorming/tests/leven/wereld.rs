@@ -108,6 +108,7 @@ fn inrichting() -> Inrichting {
         organisatie: organisatie.to_owned(),
         rol: rol.to_owned(),
         gremium: Some("D".to_owned()),
+        geschorst: false,
     };
     let mut personen: Vec<Persoon> = MENSEN
         .iter()

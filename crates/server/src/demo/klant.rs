@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The client of the walk: it knows nothing that another client could not know.
+//! The client of the walk and of the set: it knows nothing that another client could not know.
 
 use std::io::Write;
 
@@ -33,6 +33,8 @@ pub(super) struct Aanroep {
     pub(super) lichaam: Option<Value>,
     pub(super) werkcontext: Option<Uuid>,
     pub(super) etag: Option<String>,
+    /// The Idempotency-Key of a change; a fresh one when there is none.
+    pub(super) sleutel: Option<String>,
 }
 
 impl Aanroep {
@@ -43,6 +45,7 @@ impl Aanroep {
             lichaam: None,
             werkcontext: None,
             etag: None,
+            sleutel: None,
         }
     }
 
@@ -53,6 +56,7 @@ impl Aanroep {
             lichaam: Some(lichaam),
             werkcontext: None,
             etag: None,
+            sleutel: None,
         }
     }
 
@@ -64,6 +68,7 @@ impl Aanroep {
             lichaam: None,
             werkcontext: None,
             etag: gezien.etag.clone(),
+            sleutel: None,
         }
     }
 
@@ -89,7 +94,6 @@ pub(super) struct Antwoord {
     pub(super) logregel: Option<String>,
     pub(super) etag: Option<String>,
     /// The next page, as a path below the base.
-    #[cfg(test)]
     pub(super) vervolg: Option<String>,
 }
 
@@ -106,7 +110,6 @@ impl Antwoord {
 }
 
 /// The path of `rel="next"`, without the part that every path has.
-#[cfg(test)]
 fn next(link: &str) -> Option<String> {
     let target = link.strip_suffix(">; rel=\"next\"")?.strip_prefix('<')?;
     Some(target.strip_prefix("/api/v1")?.to_owned())
@@ -122,27 +125,34 @@ fn head(answer: &Response) -> Antwoord {
         status: answer.status().as_u16(),
         logregel: header("Logregel"),
         etag: header("ETag"),
-        #[cfg(test)]
         vervolg: header("Link").and_then(|link| next(&link)),
         lichaam: Vec::new(),
     }
 }
 
-/// Sends calls as one person and tells what happens.
+fn wanted(antwoord: Antwoord, wil: &[u16]) -> Uitkomst<Antwoord> {
+    if wil.contains(&antwoord.status) {
+        return Ok(antwoord);
+    }
+    let text = String::from_utf8_lossy(&antwoord.lichaam);
+    Err(format!("verwacht {wil:?}, kreeg {}: {text}", antwoord.status).into())
+}
+
+/// Sends calls as one person.
 pub(super) struct Klant<'a> {
     client: Client,
     base: &'a str,
     token: String,
-    wie: &'a str,
+    wie: String,
 }
 
 impl<'a> Klant<'a> {
-    pub(super) fn als(base: &'a str, issuer: &Uitgever, wie: &'a str) -> Uitkomst<Self> {
+    pub(super) fn als(base: &'a str, issuer: &Uitgever, wie: &str) -> Uitkomst<Self> {
         Ok(Self {
             client: client()?,
             base,
             token: issuer.token(wie)?,
-            wie,
+            wie: wie.to_owned(),
         })
     }
 
@@ -155,16 +165,21 @@ impl<'a> Klant<'a> {
 
     /// Sends a call, tells it, and wants this status.
     pub(super) async fn doe(&self, wat: &str, aanroep: Aanroep, wil: &[u16]) -> Uitkomst<Antwoord> {
-        let answer = self.send(&aanroep).await?;
+        let antwoord = self.fetch(&aanroep).await?;
+        self.tell(wat, &aanroep, &antwoord);
+        wanted(antwoord, wil)
+    }
+
+    /// Sends a call, tells nothing, and wants this status.
+    pub(super) async fn vraag(&self, aanroep: &Aanroep, wil: &[u16]) -> Uitkomst<Antwoord> {
+        wanted(self.fetch(aanroep).await?, wil)
+    }
+
+    async fn fetch(&self, aanroep: &Aanroep) -> Uitkomst<Antwoord> {
+        let answer = self.send(aanroep).await?;
         let mut antwoord = head(&answer);
         antwoord.lichaam = answer.bytes().await?.to_vec();
-        self.tell(wat, &aanroep, &antwoord);
-        if wil.contains(&antwoord.status) {
-            Ok(antwoord)
-        } else {
-            let text = String::from_utf8_lossy(&antwoord.lichaam);
-            Err(format!("verwacht {wil:?}, kreeg {}: {text}", antwoord.status).into())
-        }
+        Ok(antwoord)
     }
 
     /// Sends a call, tells it, and writes what comes, as it comes, to a file; answers how many bytes.
@@ -197,10 +212,14 @@ impl<'a> Klant<'a> {
             .request(aanroep.methode.clone(), url)
             .bearer_auth(&self.token);
         if aanroep.methode != Method::GET {
-            let key = Systeembron::default()
-                .nieuw_id()
-                .ok_or("de bron van toeval faalt")?;
-            request = request.header("Idempotency-Key", key.to_string());
+            let key = match &aanroep.sleutel {
+                Some(key) => key.clone(),
+                None => Systeembron::default()
+                    .nieuw_id()
+                    .ok_or("de bron van toeval faalt")?
+                    .to_string(),
+            };
+            request = request.header("Idempotency-Key", key);
         }
         if let Some(body) = &aanroep.lichaam {
             request = request.json(body);

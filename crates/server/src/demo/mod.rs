@@ -10,6 +10,7 @@ mod klant;
 #[cfg(test)]
 mod proeven;
 mod rondgang;
+mod set;
 mod uitgever;
 
 use std::collections::BTreeMap;
@@ -40,6 +41,9 @@ pub struct Demo {
     /// Stopt na de rondgang, met uitgangscode 0 als alles klopte.
     #[arg(long)]
     eenmalig: bool,
+    /// Laadt de demoset niet: alleen wat de rondgang zelf maakt.
+    #[arg(long)]
+    zonder_set: bool,
     /// Map voor de sleutels van de demo; alleen voor u leesbaar.
     #[arg(long, value_name = "MAP", env = "VERBAND_DEMO_MAP")]
     map: PathBuf,
@@ -121,12 +125,38 @@ struct Draaiend {
     inrichting: Inrichting,
 }
 
+/// What is set up before the service starts.
+struct Voorbereid {
+    configuratie: Configuratie,
+    issuer: Uitgever,
+    inrichting: Inrichting,
+}
+
+impl Voorbereid {
+    fn met(self, dienst: Gestart) -> Uitkomst<Draaiend> {
+        let api = dienst.dienst.adressen.first().ok_or("geen adres")?;
+        let base = format!("http://{api}/api/v1");
+        Ok(Draaiend {
+            dienst,
+            issuer: self.issuer,
+            base,
+            inrichting: self.inrichting,
+        })
+    }
+}
+
 /// Sets up what is not there yet, and starts.
 async fn begin(
     demo: &Demo,
     bestanden: &Bestanden,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Uitkomst<Draaiend> {
+    let voorbereid = bereid_voor(demo, bestanden).await?;
+    let dienst = dienst::begin(&voorbereid.configuratie, stop).await?;
+    voorbereid.met(dienst)
+}
+
+async fn bereid_voor(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<Voorbereid> {
     let inrichting = lees_tekst(INRICHTING)?;
     let bestemming = Bestemming {
         migratie_url: &demo.migratie,
@@ -140,13 +170,9 @@ async fn begin(
     let issuer = Uitgever::start(bron, subs).await?;
     bestanden.bewaar_uitgever(&issuer)?;
     let configuratie = Configuratie::uit(&settings(demo, bestanden, &issuer), true)?;
-    let dienst = dienst::begin(&configuratie, stop).await?;
-    let api = dienst.dienst.adressen.first().ok_or("geen adres")?;
-    let base = format!("http://{api}/api/v1");
-    Ok(Draaiend {
-        dienst,
+    Ok(Voorbereid {
+        configuratie,
         issuer,
-        base,
         inrichting,
     })
 }
@@ -167,7 +193,7 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
         inrichting,
     } = begin(demo, bestanden, stop).await?;
     let running = tokio::spawn(dienst.tot_het_einde());
-    let walked = rondgang::loop_rond(&base, &issuer, &demo.plaats()).await;
+    let walked = show(demo, &base, &issuer).await;
     if demo.eenmalig || walked.is_err() {
         // The service stops by this; that it already has is as good.
         let _ = end.send(());
@@ -178,6 +204,14 @@ async fn serve(demo: &Demo, bestanden: &Bestanden) -> Uitkomst<()> {
     }
     running.await??;
     walked
+}
+
+/// The set, unless it is not wanted, and the walk.
+async fn show(demo: &Demo, base: &str, issuer: &Uitgever) -> Uitkomst<()> {
+    if !demo.zonder_set {
+        set::laad_en_vertel(base, issuer).await?;
+    }
+    rondgang::loop_rond(base, issuer, &demo.plaats()).await
 }
 
 impl Demo {

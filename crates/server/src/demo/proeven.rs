@@ -14,17 +14,20 @@ use uuid::Uuid;
 use super::bestanden::Bestanden;
 use super::klant::{Aanroep, Antwoord, Klant};
 use super::uitgever::Uitgever;
-use super::{Demo, Draaiend, begin, bewijs, rondgang};
+use super::{Demo, Draaiend, bereid_voor, bewijs, rondgang};
 use crate::bron::{Bron as _, Systeembron};
+use crate::dienst::begin_with;
+use crate::telemetrie::Telemetrie;
 
-const CFG: &str = "cfg@verzonnendam_college";
+pub(super) const CFG: &str = "cfg@verzonnendam_college";
 
-fn demo(db: &Proefdatabank) -> Demo {
+pub(super) fn demo(db: &Proefdatabank) -> Demo {
     let map = std::env::temp_dir().join(format!("verband-{}", db.databank()));
     std::fs::create_dir_all(&map).expect("a directory");
     Demo {
         opdracht: None,
         eenmalig: true,
+        zonder_set: true,
         map,
         databank: db.app_url(),
         lezer: db.lezer_url(),
@@ -34,7 +37,21 @@ fn demo(db: &Proefdatabank) -> Demo {
     }
 }
 
-async fn werkcontext(cfg: &Klant<'_>, logdoel: &str) -> Uuid {
+/// Sets up and starts, without a place for the lines of the process: these tests share one.
+pub(super) async fn start(
+    demo: &Demo,
+    bestanden: &Bestanden,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Draaiend {
+    let voorbereid = bereid_voor(demo, bestanden).await.expect("set up");
+    let telemetrie = Telemetrie::new(None).expect("telemetry");
+    let dienst = begin_with(&voorbereid.configuratie, telemetrie, stop).await;
+    voorbereid
+        .met(dienst.expect("started"))
+        .expect("an address")
+}
+
+pub(super) async fn werkcontext(cfg: &Klant<'_>, logdoel: &str) -> Uuid {
     let aanvraag = json!({
         "doel": "beheer", "logdoel": logdoel, "reden": "Controle van het logboek.",
     });
@@ -267,7 +284,7 @@ async fn the_log_is_taken_along_and_what_was_changed_is_named() {
         issuer,
         base,
         ..
-    } = begin(&demo, &bestanden, stop).await.expect("started");
+    } = start(&demo, &bestanden, stop).await;
     let running = tokio::spawn(dienst.tot_het_einde());
 
     // Twice: what the CFG remembered the first time is continued the second.

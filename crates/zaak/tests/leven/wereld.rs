@@ -114,6 +114,7 @@ fn inrichting() -> Inrichting {
             organisatie: (*organisatie).to_owned(),
             rol: (*rol).to_owned(),
             gremium: gremium.map(str::to_owned),
+            geschorst: false,
         }],
     };
     Inrichting {
