@@ -25,6 +25,8 @@ fn demo(db: &Proefdatabank) -> Demo {
     Demo {
         opdracht: None,
         eenmalig: true,
+        adres: "127.0.0.1:8080".parse().expect("an address"),
+        in_container: false,
         map,
         databank: db.app_url(),
         lezer: db.lezer_url(),
