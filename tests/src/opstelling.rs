@@ -209,6 +209,10 @@ fn instellingen(databank: &Proefdatabank, sleutels: &Path, map: &Path) -> BTreeM
         ("werkers", WERKERS.to_owned()),
         ("otlp_url", lees_regels().verzamelaar().to_owned()),
         ("otlp_deel", "1".to_owned()),
+        (
+            "meldpunt_beveiliging",
+            "mailto:beveiliging@riec.example".to_owned(),
+        ),
     ]
     .map(|(key, value)| (key.to_owned(), value))
     .into()

@@ -170,7 +170,10 @@ pub async fn begin_with(
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),
-        openbaar: Arc::new(Openbaar::new(&api::document())),
+        openbaar: Arc::new(
+            Openbaar::new(&api::document())
+                .met_meldpunt(configuratie.meldpunt_beveiliging.clone(), Arc::clone(&bron)),
+        ),
         tracer: telemetrie.tracer(),
         bron: Arc::clone(&bron),
         remming: Arc::new(Remming::default()),

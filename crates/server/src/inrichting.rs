@@ -10,14 +10,10 @@ use autorisatie::opslag::inrichting::{
 };
 use figment::Figment;
 use figment::providers::{Format as _, Toml};
-use kluis::{Hoofdsleutels, Kluis, Sleutelbron};
-use zeroize::Zeroizing;
 
 use crate::bron::Systeembron;
+use crate::sleutels;
 use crate::systeem::Systeem;
-
-/// One command at a time needs no more.
-const SLEUTELVERBINDINGEN: usize = 1;
 
 /// Where everything is that is written to.
 pub struct Bestemming<'a> {
@@ -76,16 +72,12 @@ pub async fn richt_in(
     bestemming: &Bestemming<'_>,
 ) -> Result<Toegevoegd, OpdrachtFout> {
     let systeem = Arc::new(Systeem::new(Arc::new(Systeembron::default())));
-    let keys = Hoofdsleutels::uit_bestand(bestemming.hoofdsleutels)
-        .map_err(|fault| OpdrachtFout::Kluis(fault.to_string()))?;
-    let source = Sleutelbron {
-        url: Zeroizing::new(bestemming.sleutelbank_url.to_owned()),
-        verbindingen_maximum: SLEUTELVERBINDINGEN,
-        runtime: None,
-        termijn: kluis::OPSLAG_TERMIJN,
-    };
-    let kluis = Kluis::nieuw(&source, keys, Arc::clone(&systeem) as Arc<dyn kluis::Klok>)
-        .map_err(|fault| OpdrachtFout::Kluis(fault.to_string()))?;
+    let kluis = sleutels::open(
+        bestemming.sleutelbank_url,
+        bestemming.hoofdsleutels,
+        Arc::clone(&systeem),
+    )
+    .map_err(OpdrachtFout::Kluis)?;
     let now = systeem.tijdstip();
     let installatie =
         leg_installatie_vast(bestemming.migratie_url, &inrichting.installatie, now).await?;

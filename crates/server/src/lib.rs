@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The REST API of Verband: HTTP, JSON, OpenAPI, configuration, time zone and telemetry.
 
+pub mod adres;
 pub mod api;
 mod besluiten;
 mod bladzijde;
@@ -12,6 +13,7 @@ mod deelnemers;
 pub mod demo;
 pub mod deur;
 pub mod dienst;
+pub mod gezond;
 mod gremia;
 pub mod inrichting;
 pub mod installatie;
@@ -25,6 +27,7 @@ pub mod openapi;
 mod peildatum;
 pub mod problemen;
 mod signalen;
+pub mod sleutels;
 mod subjecten;
 pub mod systeem;
 pub mod telemetrie;

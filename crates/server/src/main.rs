@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The binary `verband`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, Parser, Subcommand};
+use server::adres::Adres;
 
 // The allocator is the binary's choice, never a library's.
 #[global_allocator]
@@ -27,6 +31,11 @@ enum Opdracht {
     Serve(Serve),
     /// Legt uit een bestand vast welk samenwerkingsverband dit is en wie er als eersten bij mogen.
     Inrichting(Inrichting),
+    /// Beheert de sleutels van de sleutelbank.
+    #[command(subcommand)]
+    Sleutels(Sleutels),
+    /// Vraagt de beheerpoort of de dienst klaar is; uitgangscode 0 als dat zo is.
+    Gezond(Gezond),
     /// Draait de dienst met verzonnen gegevens: laadt de demoset en loopt er een rondgang door.
     #[cfg(feature = "demo")]
     Demo(server::demo::Demo),
@@ -44,30 +53,33 @@ struct Inrichting {
     /// TOML-bestand met de installatie, de organisaties en de personen.
     #[arg(long, value_name = "BESTAND")]
     bestand: PathBuf,
-    /// Adres van de databank, als rol verband_migratie.
+    /// Adres van de databank, als rol verband_migratie; of @BESTAND waarin dat staat.
     #[arg(
         long,
         value_name = "URL",
+        value_parser = Adres::uit_argument,
         env = "VERBAND_MIGRATIE_URL",
         hide_env_values = true
     )]
-    migratie: String,
-    /// Adres van de databank, als rol verband_app.
+    migratie: Adres,
+    /// Adres van de databank, als rol verband_app; of @BESTAND waarin dat staat.
     #[arg(
         long,
         value_name = "URL",
+        value_parser = Adres::uit_argument,
         env = "VERBAND_DATABANK_URL",
         hide_env_values = true
     )]
-    databank: String,
-    /// Adres van de sleutelbank, als rol verband_sleutels.
+    databank: Adres,
+    /// Adres van de sleutelbank, als rol verband_sleutels; of @BESTAND waarin dat staat.
     #[arg(
         long,
         value_name = "URL",
+        value_parser = Adres::uit_argument,
         env = "VERBAND_SLEUTELBANK_URL",
         hide_env_values = true
     )]
-    sleutelbank: String,
+    sleutelbank: Adres,
     /// Bestand met de hoofdsleutels.
     #[arg(long, value_name = "BESTAND", env = "VERBAND_HOOFDSLEUTELS_BESTAND")]
     hoofdsleutels: PathBuf,
@@ -75,22 +87,58 @@ struct Inrichting {
 
 #[derive(Debug, Args)]
 struct Migrate {
-    /// Adres van de databank, als rol verband_migratie.
+    /// Adres van de databank, als rol verband_migratie; of @BESTAND waarin dat staat.
     #[arg(
         long,
         value_name = "URL",
+        value_parser = Adres::uit_argument,
         env = "VERBAND_MIGRATIE_URL",
         hide_env_values = true
     )]
-    databank: String,
-    /// Adres van de sleutelbank, als rol verband_migratie.
+    databank: Adres,
+    /// Adres van de sleutelbank, als rol verband_migratie; of @BESTAND waarin dat staat.
     #[arg(
         long,
         value_name = "URL",
+        value_parser = Adres::uit_argument,
         env = "VERBAND_SLEUTELMIGRATIE_URL",
         hide_env_values = true
     )]
-    sleutelbank: String,
+    sleutelbank: Adres,
+}
+
+#[derive(Debug, Subcommand)]
+enum Sleutels {
+    /// Verpakt elke sleutel onder de actieve hoofdsleutel; mag worden onderbroken en opnieuw gedraaid.
+    Herverpak(Herverpak),
+}
+
+#[derive(Debug, Args)]
+struct Herverpak {
+    /// Adres van de sleutelbank, als rol verband_sleutels; of @BESTAND waarin dat staat.
+    #[arg(
+        long,
+        value_name = "URL",
+        value_parser = Adres::uit_argument,
+        env = "VERBAND_SLEUTELBANK_URL",
+        hide_env_values = true
+    )]
+    sleutelbank: Adres,
+    /// Bestand met de hoofdsleutels: de nieuwe actief, de oude er nog bij.
+    #[arg(long, value_name = "BESTAND", env = "VERBAND_HOOFDSLEUTELS_BESTAND")]
+    hoofdsleutels: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Gezond {
+    /// Adres en poort van de beheerpoort.
+    #[arg(
+        long,
+        value_name = "ADRES",
+        env = "VERBAND_BEHEERADRES",
+        default_value = "127.0.0.1:9090"
+    )]
+    beheeradres: SocketAddr,
 }
 
 // Diesel's migrations block their thread, which the single-threaded runtime of actix does not allow.
@@ -102,6 +150,8 @@ async fn main() -> ExitCode {
         Opdracht::Migrate(opdracht) => migrate(&opdracht).await,
         Opdracht::Serve(opdracht) => server::dienst::serve(opdracht.configuratie.as_deref()).await,
         Opdracht::Inrichting(opdracht) => set_up(&opdracht).await,
+        Opdracht::Sleutels(Sleutels::Herverpak(opdracht)) => rewrap(&opdracht).await,
+        Opdracht::Gezond(opdracht) => healthy(&opdracht).await,
         #[cfg(feature = "demo")]
         Opdracht::Demo(opdracht) => server::demo::run(&opdracht).await,
     };
@@ -115,7 +165,9 @@ async fn main() -> ExitCode {
 }
 
 async fn migrate(opdracht: &Migrate) -> Result<(), Box<dyn std::error::Error>> {
-    for verslag in server::migratie::migreer(&opdracht.databank, &opdracht.sleutelbank).await? {
+    let (databank, sleutelbank) = (&opdracht.databank, &opdracht.sleutelbank);
+    let verslagen = server::migratie::migreer(databank.als_tekst(), sleutelbank.als_tekst());
+    for verslag in verslagen.await? {
         println!("{verslag}");
     }
     Ok(())
@@ -124,9 +176,9 @@ async fn migrate(opdracht: &Migrate) -> Result<(), Box<dyn std::error::Error>> {
 async fn set_up(opdracht: &Inrichting) -> Result<(), Box<dyn std::error::Error>> {
     let inrichting = server::inrichting::lees(&opdracht.bestand)?;
     let bestemming = server::inrichting::Bestemming {
-        migratie_url: &opdracht.migratie,
-        databank_url: &opdracht.databank,
-        sleutelbank_url: &opdracht.sleutelbank,
+        migratie_url: opdracht.migratie.als_tekst(),
+        databank_url: opdracht.databank.als_tekst(),
+        sleutelbank_url: opdracht.sleutelbank.als_tekst(),
         hoofdsleutels: &opdracht.hoofdsleutels,
     };
     let added = server::inrichting::richt_in(&inrichting, &bestemming).await?;
@@ -134,5 +186,32 @@ async fn set_up(opdracht: &Inrichting) -> Result<(), Box<dyn std::error::Error>>
         "ingericht: {} installatie, {} organisaties, {} personen, {} lidmaatschappen toegevoegd",
         added.installatie, added.organisaties, added.personen, added.lidmaatschappen
     );
+    Ok(())
+}
+
+async fn rewrap(opdracht: &Herverpak) -> Result<(), Box<dyn std::error::Error>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let (signal, asked) = (server::levenscyclus::stop_signal()?, Arc::clone(&stop));
+    tokio::spawn(async move {
+        signal.await;
+        asked.store(true, Ordering::Relaxed);
+    });
+    let url = opdracht.sleutelbank.als_tekst();
+    let done = server::sleutels::herverpak(url, &opdracht.hoofdsleutels, &stop, |voortgang| {
+        println!(
+            "{} herverpakt, {} te gaan",
+            voortgang.herverpakt, voortgang.resterend
+        );
+    });
+    let done = done.await?;
+    println!(
+        "klaar: {} sleutels herverpakt, alle staan onder de actieve hoofdsleutel",
+        done.herverpakt
+    );
+    Ok(())
+}
+
+async fn healthy(opdracht: &Gezond) -> Result<(), Box<dyn std::error::Error>> {
+    println!("{}", server::gezond::vraag(opdracht.beheeradres).await?);
     Ok(())
 }

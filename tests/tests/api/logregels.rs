@@ -10,7 +10,7 @@ use server::deur::openbaar::EXEMPT;
 use crate::vastlegging::doe;
 
 /// The routes that leave no record, each with the reason. Another list in the service fails here.
-const UITGEZONDERD: [(&str, &str, &str); 5] = [
+const UITGEZONDERD: [(&str, &str, &str); 6] = [
     (
         "/api/v1/openapi.json",
         "/api/v1/openapi.json",
@@ -35,6 +35,11 @@ const UITGEZONDERD: [(&str, &str, &str); 5] = [
         "/problemen/{code}",
         "/problemen/niet-gevonden",
         "explains an answer; the code is in the answer already",
+    ),
+    (
+        "/.well-known/security.txt",
+        "/.well-known/security.txt",
+        "tells whoever finds a leak where to report it",
     ),
 ];
 

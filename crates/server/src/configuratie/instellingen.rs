@@ -137,6 +137,11 @@ pub const SETTINGS: &[Setting] = &[
         "deel van de sporen dat wordt gezonden, 0 tot 1; het logboek wordt nooit bemonsterd",
     ),
     optional("logniveau", Some("info"), "error, warn of info"),
+    optional(
+        "meldpunt_beveiliging",
+        None,
+        "waar een lek wordt gemeld (https://, mailto: of tel:); staat in /.well-known/security.txt",
+    ),
 ];
 
 /// Names in the environment that begin alike but belong to other commands.

@@ -113,7 +113,7 @@ impl<'a> Lezer<'a> {
 
     /// The content of such a file, or `None` with a bezwaar.
     pub(super) fn secret(&mut self, key: &str, path: &Path) -> Option<Zeroizing<String>> {
-        match read_secret(path) {
+        match lees_geheim(path) {
             Ok(text) => Some(text),
             Err(reden) => {
                 self.bezwaar(key, reden);
@@ -170,7 +170,10 @@ fn has_password(url: &str) -> bool {
 }
 
 /// Reads a file of which nobody but owner and group can read and nobody but the owner can write.
-fn read_secret(path: &Path) -> Result<Zeroizing<String>, String> {
+///
+/// # Errors
+/// What is wrong with the file, Dutch, without its content.
+pub fn lees_geheim(path: &Path) -> Result<Zeroizing<String>, String> {
     let unreadable = |fault: std::io::Error| format!("bestand is niet te lezen ({})", fault.kind());
     let file = std::fs::File::open(path).map_err(unreadable)?;
     // Of the opened file, not of the path: nobody can swap it in between.

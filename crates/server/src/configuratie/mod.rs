@@ -17,7 +17,7 @@ use reqwest::Url;
 use zeroize::Zeroizing;
 
 pub use instellingen::{SETTINGS, Setting, help};
-pub use lezer::Bezwaar;
+pub use lezer::{Bezwaar, lees_geheim};
 
 use lezer::Lezer;
 
@@ -86,6 +86,8 @@ pub struct Configuratie {
     pub otlp: Option<Otlp>,
     /// Least severe log line written.
     pub logniveau: tracing::Level,
+    /// Where leaks are reported, for `/.well-known/security.txt`; without it that page is absent.
+    pub meldpunt_beveiliging: Option<String>,
 }
 
 /// Why the service does not start: every reason, one a line.
@@ -152,6 +154,7 @@ impl Configuratie {
             verbindingen_maximum: lezer.number("verbindingen_maximum", 1, 25_000),
             otlp: otlp(&mut lezer),
             logniveau: level(&mut lezer),
+            meldpunt_beveiliging: contact(&mut lezer),
         };
         if configuratie.databank_url == configuratie.sleutelbank_url
             && !configuratie.databank_url.is_empty()
@@ -339,6 +342,24 @@ fn otlp(lezer: &mut Lezer<'_>) -> Option<Otlp> {
         lezer.bezwaar("otlp_url", "is geen adres");
     }
     Some(Otlp { url, deel })
+}
+
+/// RFC 9116 wants a URI, and a web address with https. A line break would add fields to the page.
+fn contact(lezer: &mut Lezer<'_>) -> Option<String> {
+    const KEY: &str = "meldpunt_beveiliging";
+    let text = lezer.optional(KEY)?;
+    let known = ["https://", "mailto:", "tel:"];
+    let is_right = Url::parse(text).is_ok()
+        && known.iter().any(|scheme| text.starts_with(scheme))
+        && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if !is_right {
+        lezer.bezwaar(
+            KEY,
+            "is geen adres dat begint met https://, mailto: of tel:",
+        );
+        return None;
+    }
+    Some(text.to_owned())
 }
 
 /// Debug and trace lines of libraries can hold content, so they cannot be turned on.

@@ -200,6 +200,16 @@ fn without_anything_every_required_setting_is_named_at_once() {
 #[case("otlp_deel", "1.5", "otlp_deel: ligt niet tussen 0 en 1")]
 #[case("otlp_url", "nergens", "otlp_url: is geen adres")]
 #[case("logniveau", "trace", "logniveau: is niet error, warn of info")]
+#[case(
+    "meldpunt_beveiliging",
+    "security@riec.example",
+    "meldpunt_beveiliging: is geen adres dat begint met https"
+)]
+#[case(
+    "meldpunt_beveiliging",
+    "mailto:a@riec.example\nExpires: 1",
+    "meldpunt_beveiliging: is geen adres dat begint met https"
+)]
 #[case("databnak_url", "x", "databnak_url: onbekende instelling")]
 fn an_unsafe_setting_is_refused_and_named(
     #[case] key: &str,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `verband demo`: the real service with invented data, an issuer of its own and a walk over HTTP.
-//! Exists in builds with feature `demo` only, and listens on loopback only.
+//! Exists in builds with feature `demo` only, and listens on loopback only, unless a container decides who comes near.
 
+#[cfg(test)]
+mod adres_tests;
 mod bestanden;
 mod bewijs;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod set;
 mod uitgever;
 
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,6 +47,12 @@ pub struct Demo {
     /// Laadt de demoset niet: alleen wat de rondgang zelf maakt.
     #[arg(long)]
     zonder_set: bool,
+    /// Adres en poort waarop de demo luistert; alleen loopback, tenzij --in-container.
+    #[arg(long, value_name = "ADRES", default_value = "127.0.0.1:8080")]
+    adres: SocketAddr,
+    /// De demo draait in een container, die zelf bepaalt wie erbij kan: een ander adres dan loopback mag.
+    #[arg(long)]
+    in_container: bool,
     /// Map voor de sleutels van de demo; alleen voor u leesbaar.
     #[arg(long, value_name = "MAP", env = "VERBAND_DEMO_MAP")]
     map: PathBuf,
@@ -135,7 +144,7 @@ struct Voorbereid {
 impl Voorbereid {
     fn met(self, dienst: Gestart) -> Uitkomst<Draaiend> {
         let api = dienst.dienst.adressen.first().ok_or("geen adres")?;
-        let base = format!("http://{api}/api/v1");
+        let base = format!("http://{}/api/v1", nabij(*api));
         Ok(Draaiend {
             dienst,
             issuer: self.issuer,
@@ -235,16 +244,25 @@ fn tell(base: &str, map: &Path, inrichting: &Inrichting) {
     }
 }
 
+/// Where this machine reaches who listens everywhere.
+fn nabij(mut adres: SocketAddr) -> SocketAddr {
+    if adres.ip().is_unspecified() {
+        adres.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    adres
+}
+
 fn settings(demo: &Demo, bestanden: &Bestanden, issuer: &Uitgever) -> BTreeMap<String, String> {
     let (adres, beheeradres) = if demo.eenmalig {
-        ("127.0.0.1:0", "127.0.0.1:0")
+        (SocketAddr::new(demo.adres.ip(), 0), "127.0.0.1:0")
     } else {
-        ("127.0.0.1:8080", "127.0.0.1:9090")
+        (demo.adres, "127.0.0.1:9090")
     };
     let path = |path: &PathBuf| path.display().to_string();
     [
         ("omgeving", "demo".to_owned()),
-        ("adres", adres.to_owned()),
+        ("adres", adres.to_string()),
+        ("in_container", demo.in_container.to_string()),
         ("beheeradres", beheeradres.to_owned()),
         ("databank_url", demo.databank.clone()),
         ("lezer_url", demo.lezer.clone()),

@@ -28,6 +28,8 @@ pub(super) fn demo(db: &Proefdatabank) -> Demo {
         opdracht: None,
         eenmalig: true,
         zonder_set: true,
+        adres: "127.0.0.1:8080".parse().expect("an address"),
+        in_container: false,
         map,
         databank: db.app_url(),
         lezer: db.lezer_url(),

@@ -15,16 +15,24 @@ use utoipa_swagger_ui::Config;
 
 use super::probleem::Probleem;
 use super::uitgang::Uitgang;
+use crate::bron::Bron;
 use crate::problemen::{self, Probleemsoort};
 
 /// The routes that need no token and leave no record.
-pub const EXEMPT: [&str; 5] = [
+pub const EXEMPT: [&str; 6] = [
     "/api/v1/openapi.json",
     "/api/v1/documentatie",
     "/api/v1/documentatie/",
     "/api/v1/documentatie/{bestand}",
     "/problemen/{code}",
+    "/.well-known/security.txt",
 ];
+
+/// How long a reader may trust the page on leaks (RFC 9116: less than a year). Counted from the day that it is read,
+/// so that it never expires by itself.
+const DAGEN_GELDIG: i64 = 180;
+
+const SECONDEN_PER_DAG: i64 = 86_400;
 
 /// The page sets styles from its script and draws its own icons; nothing comes from elsewhere.
 const PAGE_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
@@ -37,6 +45,13 @@ const METHODS: &str = "GET, HEAD, OPTIONS";
 pub struct Openbaar {
     document: Vec<u8>,
     page: Arc<Config<'static>>,
+    meldpunt: Option<Meldpunt>,
+}
+
+/// Where a leak is reported, and the clock for until when that holds.
+struct Meldpunt {
+    contact: String,
+    bron: Arc<dyn Bron>,
 }
 
 impl Openbaar {
@@ -50,7 +65,15 @@ impl Openbaar {
         Self {
             document: document.to_string().into_bytes(),
             page: Arc::new(page),
+            meldpunt: None,
         }
+    }
+
+    /// The same pages, with `/.well-known/security.txt` (RFC 9116) naming this contact.
+    #[must_use]
+    pub fn met_meldpunt(mut self, contact: Option<String>, bron: Arc<dyn Bron>) -> Self {
+        self.meldpunt = contact.map(|contact| Meldpunt { contact, bron });
+        self
     }
 
     /// Puts the pages at their addresses.
@@ -93,6 +116,7 @@ impl Openbaar {
                     .with(LOCATION, "/api/v1/documentatie/")
                     .send()
             }
+            "/.well-known/security.txt" => security_page(self.meldpunt.as_ref()),
             "/problemen/{code}" => problem_page(Probleemsoort::met_code(name)),
             _ => self.file(name),
         }
@@ -135,4 +159,21 @@ fn problem_page(soort: Option<&Probleemsoort>) -> HttpResponse {
         }
         None => Uitgang::problem(&Probleem::niet_gevonden()).send(),
     }
+}
+
+fn security_page(meldpunt: Option<&Meldpunt>) -> HttpResponse {
+    let Some(Meldpunt { contact, bron }) = meldpunt else {
+        return Uitgang::problem(&Probleem::niet_gevonden()).send();
+    };
+    let now = i64::try_from(bron.nu_us() / 1_000_000).unwrap_or(i64::MAX);
+    let day = now.saturating_sub(now.rem_euclid(SECONDEN_PER_DAG));
+    let until = day.saturating_add(DAGEN_GELDIG * SECONDEN_PER_DAG);
+    let until = jiff::Timestamp::from_second(until).unwrap_or(jiff::Timestamp::MAX);
+    let text = format!("Contact: {contact}\nExpires: {until}\nPreferred-Languages: nl, en\n");
+    Uitgang::new(
+        StatusCode::OK,
+        "text/plain; charset=utf-8",
+        text.into_bytes(),
+    )
+    .send()
 }

@@ -251,7 +251,10 @@ pub(crate) fn gedeeld() -> Gedeeld<Proef> {
     let telemetrie = Telemetrie::new(None).expect("telemetry");
     Gedeeld {
         routes: Arc::new(Routes::new(&document, handlers()).expect("document and handlers fit")),
-        openbaar: Arc::new(Openbaar::new(&document)),
+        openbaar: Arc::new(Openbaar::new(&document).met_meldpunt(
+            Some("mailto:beveiliging@riec.example".into()),
+            Arc::new(Systeembron::default()),
+        )),
         tracer: telemetrie.tracer(),
         bron: Arc::new(Systeembron::default()),
         remming: Arc::new(Remming::default()),

@@ -6,6 +6,7 @@ use actix_web::test::{TestRequest, call_service, init_service};
 use rstest::rstest;
 
 use super::{ID, ask, ask_of, get, post, with_token};
+use crate::bron::{Bron as _, Systeembron};
 use crate::deur::proef::{Proef, document, gedeeld, handlers};
 use crate::deur::routes::{RouteFault, Routes};
 use crate::levenscyclus::app;
@@ -139,6 +140,25 @@ async fn the_public_pages_need_no_token_and_leave_no_record() {
         (post.status, post.header("allow")),
         (405, Some("GET, HEAD, OPTIONS"))
     );
+}
+
+#[actix_web::test]
+async fn where_a_leak_is_reported_stands_in_security_txt_and_never_expires() {
+    let page = ask(TestRequest::get().uri("/.well-known/security.txt")).await;
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (200, Some("text/plain; charset=utf-8"))
+    );
+    let text = String::from_utf8(page.bytes.clone()).expect("UTF-8");
+    assert!(text.contains("Contact: mailto:beveiliging@riec.example\n"));
+    let expires = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Expires: "))
+        .expect("RFC 9116 wants Expires");
+    let until: jiff::Timestamp = expires.parse().expect("RFC 3339");
+    let now = i64::try_from(Systeembron::default().nu_us() / 1_000_000).expect("fits");
+    let days = (until.as_second() - now) / 86_400;
+    assert!((170..365).contains(&days), "{text}");
 }
 
 #[actix_web::test]
