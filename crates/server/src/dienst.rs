@@ -170,10 +170,7 @@ pub async fn begin_with(
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),
-        openbaar: Arc::new(
-            Openbaar::new(&api::document())
-                .met_meldpunt(configuratie.meldpunt_beveiliging.clone(), Arc::clone(&bron)),
-        ),
+        openbaar: Arc::new(public_pages(configuratie, &bron)),
         tracer: telemetrie.tracer(),
         bron: Arc::clone(&bron),
         remming: Arc::new(Remming::default()),
@@ -189,6 +186,11 @@ pub async fn begin_with(
         bron,
         telemetrie,
     })
+}
+
+fn public_pages(configuratie: &Configuratie, bron: &Arc<dyn Bron>) -> Openbaar {
+    let meldpunt = configuratie.meldpunt_beveiliging.clone();
+    Openbaar::new(&api::document()).met_meldpunt(meldpunt, Arc::clone(bron))
 }
 
 /// What runs for as long as the process lives.
