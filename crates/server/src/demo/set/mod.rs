@@ -87,6 +87,9 @@ pub(super) async fn laad(base: &str, issuer: &Uitgever) -> Uitkomst<Afloop> {
     if is_te_oud(begonnen, begin) {
         return Ok(Afloop::TeOud);
     }
+    if begonnen.is_some() {
+        println!("demo: de demoset stond er half en wordt afgemaakt");
+    }
     let mut zaken = zaken(begonnen.unwrap_or(begin))?;
     for (stap, naam) in VERLOOP {
         let aantal = neem(*stap, &loper, &mut tafels, &mut zaken).await?;
