@@ -80,21 +80,33 @@ fn violations(value: &Value) -> Vec<String> {
         _ => true,
     };
     need(of_whom, "maintenance/contacts or contractors");
-    for language in ["nl", "en"] {
-        let at = format!("description/{language}");
-        let short = text(value, &format!("{at}/shortDescription")).unwrap_or_default();
-        need(
-            (1..=150).contains(&short.chars().count()),
-            "shortDescription: 1 to 150 characters",
-        );
-        let long = text(value, &format!("{at}/longDescription")).unwrap_or_default();
-        need(
-            (150..=10_000).contains(&long.chars().count()),
-            "longDescription: 150 to 10000 characters",
-        );
-        need(list(value, &format!("{at}/features")) > 0, "features");
-    }
+    found.extend(
+        ["nl", "en"]
+            .iter()
+            .flat_map(|language| description(value, language)),
+    );
     found
+}
+
+/// What is wrong with the description in one language.
+fn description(value: &Value, language: &str) -> Vec<String> {
+    let at = format!("description/{language}");
+    let length = |key: &str| text(value, &format!("{at}/{key}")).map_or(0, |t| t.chars().count());
+    [
+        (
+            "shortDescription: 1 to 150 characters",
+            (1..=150).contains(&length("shortDescription")),
+        ),
+        (
+            "longDescription: 150 to 10000 characters",
+            (150..=10_000).contains(&length("longDescription")),
+        ),
+        ("features", list(value, &format!("{at}/features")) > 0),
+    ]
+    .iter()
+    .filter(|(_, is_right)| !is_right)
+    .map(|(what, _)| format!("{language}: {what}"))
+    .collect()
 }
 
 fn committed() -> Value {
