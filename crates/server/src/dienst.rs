@@ -157,14 +157,8 @@ pub async fn begin_with(
         app_url: configuratie.databank_url.to_string(),
         lezer_url: configuratie.lezer_url.to_string(),
     });
-    let vernietiging = Arc::new(Vernietiging::new(
-        configuratie.databank_url.to_string(),
-        kluis.clone(),
-        logboek.clone(),
-        Arc::clone(&bron),
-    ));
+    let vernietiging = vernietiging(configuratie, &kluis, &logboek, &bron);
     keep_going(&haler, &logboek, &tellers, &bron);
-    tokio::spawn(Arc::clone(&vernietiging).blijf_vernietigen());
     let gedeelde = Arc::new(Gedeelde {
         haler,
         tellers: Arc::clone(&tellers),
@@ -195,6 +189,20 @@ pub async fn begin_with(
         bron,
         telemetrie,
     })
+}
+
+/// Destroys keys for as long as the process lives.
+fn vernietiging(
+    configuratie: &Configuratie,
+    kluis: &Kluis,
+    logboek: &audit_log::Logboek,
+    bron: &Arc<dyn Bron>,
+) -> Arc<Vernietiging> {
+    let url = configuratie.databank_url.to_string();
+    let vernietiging = Vernietiging::new(url, kluis.clone(), logboek.clone(), Arc::clone(bron));
+    let vernietiging = Arc::new(vernietiging);
+    tokio::spawn(Arc::clone(&vernietiging).blijf_vernietigen());
+    vernietiging
 }
 
 /// What runs for as long as the process lives.

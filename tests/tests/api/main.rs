@@ -10,3 +10,4 @@ mod rondgang;
 mod tokens;
 mod vastlegging;
 mod wedloop;
+mod wedloop_subject;

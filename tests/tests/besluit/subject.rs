@@ -2,7 +2,7 @@
 //! A subject comes and goes by besluit of the tafel: proposed, added, rejected, removed.
 
 use reqwest::Method;
-use scenarios::klant::Aanroep;
+use scenarios::klant::{Aanroep, nieuw_id};
 use serde_json::json;
 
 use crate::casus::Casus;
@@ -222,8 +222,8 @@ async fn een_voordracht_noemt_alles_wat_niet_klopt_op_zijn_plaats() {
         plaatsen(kind).await,
         [
             "/hangtAan R-112",
-            "/persoon/bsn R-23",
-            "/motiveringAanduiding R-24"
+            "/motiveringAanduiding R-24",
+            "/persoon/bsn R-23"
         ]
     );
     let mut los = goed.clone();
@@ -259,12 +259,20 @@ async fn wie_mag_voordragen_en_wie_niet() {
     let casus = Casus::nieuw().await;
     let body = casus.voordracht();
     let pad = format!("/casussen/{}/subjecten", casus.id);
-    // Not a betrokken deelnemer: nothing is there.
+    // Who takes no part gets no werkcontext for it, and cannot tell it from a casus that is not there.
     let buiten = casus.als("partner@fiod");
-    let call = Aanroep::post(&pad).json(&body);
-    let _ = buiten.doe(call.clone()).await.moet(404);
+    let wil = json!({"doel": "casusoverleg", "zaak": casus.id, "reden": "Ook meedoen."});
+    let _ = buiten
+        .doe(Aanroep::post("/werkcontexten").json(&wil))
+        .await
+        .moet(404);
+    let onbekend = format!("/casussen/{}/subjecten", nieuw_id());
+    for pad in [&pad, &onbekend] {
+        let geweigerd = buiten.doe(Aanroep::post(pad).json(&body)).await.moet(400);
+        assert_eq!(geweigerd.code(), "werkcontext-ontbreekt");
+    }
     let lid = casus.als("omt_lid");
-    let geweigerd = lid.doe(call).await.moet(403);
+    let geweigerd = lid.doe(Aanroep::post(&pad).json(&body)).await.moet(403);
     assert_eq!(
         geweigerd.json()["wieWel"],
         json!(["casusregisseur", "partner"])
