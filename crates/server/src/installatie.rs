@@ -15,6 +15,7 @@ use crate::deur::cursor::CursorKey;
 use crate::deur::wacht::{Aanroep, LogOnbeschikbaar, TokenGeweigerd, Wacht};
 use crate::jwks::Sleutelhaler;
 use crate::logboek::Tellers;
+use crate::vernietiging::Vernietiging;
 
 /// Name in the log of a call that the door refuses before any act is known.
 const ONBEKEND: &str = "deur.weigeren";
@@ -39,12 +40,18 @@ pub struct Gedeelde {
     pub tijdzone: jiff::tz::TimeZone,
     /// What adoption of a besluit brings about, per soort.
     pub gevolgen: Gevolgen,
+    /// Wakes who destroys keys.
+    pub vernietiging: Arc<Vernietiging>,
 }
 
 /// The effects of besluiten that this installation carries out.
 #[must_use]
 pub fn gevolgen() -> Gevolgen {
-    Gevolgen::default().met::<casus::CasusStarten>()
+    Gevolgen::default()
+        .met::<casus::CasusStarten>()
+        .met_verwerping::<zaak::SubjectToevoegen>()
+        .met::<zaak::SubjectAfwijzen>()
+        .met::<zaak::SubjectVerwijderen>()
 }
 
 /// The state of one worker.

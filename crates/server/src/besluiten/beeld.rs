@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
-use super::inhoud::{CasusStarten, Inhouden};
+use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing};
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -94,6 +94,15 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het starten van een casus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub casus_starten: Option<CasusStarten>,
+    /// Bij een besluit van dit soort: het toevoegen van een subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_toevoegen: Option<Subjectverwijzing>,
+    /// Bij een besluit van dit soort: het afwijzen van een voordracht.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_afwijzen: Option<Subjectverwijzing>,
+    /// Bij een besluit van dit soort: het verwijderen van een subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_verwijderen: Option<SubjectVerwijderen>,
 }
 
 /// Het standpunt van een deelnemer.
@@ -165,7 +174,12 @@ impl From<BesluitBeeld> for Besluit {
 
 impl Besluitinhoud {
     fn van(soort: Besluitsoort, inhoud: besluitvorming::BesluitInhoud) -> Self {
-        let Inhouden { casus_starten } = Inhouden::van(soort, inhoud.inhoud);
+        let Inhouden {
+            casus_starten,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
+        } = Inhouden::van(soort, inhoud.inhoud);
         Self {
             noodzaak: inhoud.motivering.noodzaak,
             proportionaliteit: inhoud.motivering.proportionaliteit,
@@ -174,6 +188,9 @@ impl Besluitinhoud {
             standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
             reden: inhoud.reden,
             casus_starten,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
         }
     }
 }

@@ -55,6 +55,31 @@ pub struct Startsubject {
     waarom: Option<String>,
 }
 
+/// Een voorgedragen subject toevoegen, of zijn voordracht afwijzen.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Subjectverwijzing {
+    /// Id van het subject.
+    subject: Uuid,
+}
+
+/// Een subject uit de casus verwijderen.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SubjectVerwijderen {
+    /// Id van het subject.
+    subject: Uuid,
+    /// Waarom het gaat: zijn gegevens zijn niet langer noodzakelijk, er is geen signaal of directe kring meer die
+    /// grond geeft, of de gegevens zijn onjuist.
+    #[schema(
+        min_length = 3,
+        max_length = 32,
+        pattern = "^(niet_langer_noodzakelijk|grond_vervallen|onjuist)$",
+        example = "niet_langer_noodzakelijk"
+    )]
+    grond: String,
+}
+
 /// Nummer van een trap.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -77,16 +102,34 @@ impl ToSchema for Trapnummer {}
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inhouden {
     pub(super) casus_starten: Option<CasusStarten>,
+    pub(super) subject_toevoegen: Option<Subjectverwijzing>,
+    pub(super) subject_afwijzen: Option<Subjectverwijzing>,
+    pub(super) subject_verwijderen: Option<SubjectVerwijderen>,
+}
+
+/// The content of one soort, when it is given.
+fn gegeven(soort: Besluitsoort, inhoud: Option<impl Serialize>) -> Option<(Besluitsoort, Value)> {
+    let inhoud = serde_json::to_value(inhoud?).ok()?;
+    Some((soort, inhoud))
 }
 
 impl Inhouden {
     /// The one that is given: its soort and content. `None` when there is none, or more than one.
     pub(super) fn enige(self) -> Option<(Besluitsoort, Value)> {
-        let casus_starten = self
-            .casus_starten
-            .and_then(|inhoud| serde_json::to_value(inhoud).ok())
-            .map(|inhoud| (Besluitsoort::CasusStarten, inhoud));
-        let mut gegeven = [casus_starten].into_iter().flatten();
+        let Self {
+            casus_starten,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
+        } = self;
+        let mut gegeven = [
+            gegeven(Besluitsoort::CasusStarten, casus_starten),
+            gegeven(Besluitsoort::SubjectToevoegen, subject_toevoegen),
+            gegeven(Besluitsoort::SubjectAfwijzen, subject_afwijzen),
+            gegeven(Besluitsoort::SubjectVerwijderen, subject_verwijderen),
+        ]
+        .into_iter()
+        .flatten();
         gegeven.next().filter(|_| gegeven.next().is_none())
     }
 
@@ -95,6 +138,12 @@ impl Inhouden {
         let mut uit = Self::default();
         if soort == Besluitsoort::CasusStarten {
             uit.casus_starten = serde_json::from_value(inhoud).ok();
+        } else if soort == Besluitsoort::SubjectToevoegen {
+            uit.subject_toevoegen = serde_json::from_value(inhoud).ok();
+        } else if soort == Besluitsoort::SubjectAfwijzen {
+            uit.subject_afwijzen = serde_json::from_value(inhoud).ok();
+        } else if soort == Besluitsoort::SubjectVerwijderen {
+            uit.subject_verwijderen = serde_json::from_value(inhoud).ok();
         }
         uit
     }
@@ -192,6 +241,18 @@ mod tests {
         let content = json!({"signalen": [], "subjecten": [], "deelnemers": ["politie"]});
         let shown = Inhouden::van(Besluitsoort::CasusStarten, content.clone());
         assert_eq!(shown.enige(), Some((Besluitsoort::CasusStarten, content)));
+        let id = "01980000-0000-7000-8000-000000000001";
+        for soort in crate::installatie::gevolgen().soorten() {
+            let content = match soort {
+                Besluitsoort::SubjectToevoegen | Besluitsoort::SubjectAfwijzen => {
+                    json!({ "subject": id })
+                }
+                Besluitsoort::SubjectVerwijderen => json!({"subject": id, "grond": "onjuist"}),
+                _ => continue,
+            };
+            let shown = Inhouden::van(soort, content.clone());
+            assert_eq!(shown.enige(), Some((soort, content)));
+        }
         assert!(Inhouden::default().enige().is_none());
     }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::Besluitstand;
 use super::code::Vormcode;
-use super::inhoud::{CasusStarten, Inhouden, in_verzoek};
+use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing, in_verzoek};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -44,6 +44,12 @@ pub struct Besluitvoorstel {
     subsidiariteit: String,
     /// Een casus starten.
     casus_starten: Option<CasusStarten>,
+    /// Een voorgedragen subject toevoegen.
+    subject_toevoegen: Option<Subjectverwijzing>,
+    /// De voordracht van een subject afwijzen.
+    subject_afwijzen: Option<Subjectverwijzing>,
+    /// Een subject verwijderen.
+    subject_verwijderen: Option<SubjectVerwijderen>,
 }
 
 impl Besluitvoorstel {
@@ -54,10 +60,19 @@ impl Besluitvoorstel {
             proportionaliteit,
             subsidiariteit,
             casus_starten,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
             ..
         } = self;
+        let inhouden = Inhouden {
+            casus_starten,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
+        };
         Indiening {
-            inhoud: Inhouden { casus_starten }.enige(),
+            inhoud: inhouden.enige(),
             verschijningsvormen: verschijningsvormen.into_iter().map(|code| code.0).collect(),
             motivering: Motiveringstekst {
                 noodzaak,

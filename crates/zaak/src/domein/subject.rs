@@ -10,6 +10,7 @@ use wgs::persoonsrol::{Ophanging, Persoonsrol, Rolopgave, Subjecttype, toets_per
 use wgs::schending::Schending;
 
 use super::signaal::Signaalpersoon;
+use super::voordracht::Aanduiding;
 
 /// What is known of a subject. Sealed under a key of his own in this casus.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,12 @@ pub struct Subjectgegevens {
     pub persoon: Signaalpersoon,
     /// In what the direct circle or connection lies; empty for who a signaal is about.
     pub waarom: String,
+    /// What makes him vulnerable.
+    #[serde(default)]
+    pub aanduidingen: Vec<Aanduiding>,
+    /// Why he must occur all the same.
+    #[serde(default)]
+    pub motivering_aanduiding: String,
 }
 
 /// A person of a signaal who becomes a subject of a casus.
@@ -50,12 +57,16 @@ pub fn toets_overname(
     })
 }
 
-/// Whether a subject in this state is there for anyone who works in the casus.
+/// Whether a subject in this state belongs to the dossier: it is there for everyone who works in the casus. Who is
+/// only proposed does not yet: he is there for the side that proposed him and for those who decide.
 #[must_use]
-pub const fn is_zichtbaar(status: Subjectstatus) -> bool {
+pub const fn is_in_dossier(status: Subjectstatus) -> bool {
     match status {
-        Subjectstatus::Voorgedragen | Subjectstatus::Actief | Subjectstatus::Beperkt => true,
-        Subjectstatus::Afgeschermd | Subjectstatus::Afgewezen | Subjectstatus::Vernietigd => false,
+        Subjectstatus::Actief | Subjectstatus::Beperkt => true,
+        Subjectstatus::Voorgedragen
+        | Subjectstatus::Afgeschermd
+        | Subjectstatus::Afgewezen
+        | Subjectstatus::Vernietigd => false,
     }
 }
 

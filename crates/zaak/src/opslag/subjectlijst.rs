@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kluis::Verzegeld;
 use uuid::Uuid;
+use wgs::overgangen::subject::Subjectstatus;
 
 use super::bron::{Subjectbron, plaats_subject};
 use super::schema::subject;
@@ -63,7 +64,16 @@ impl Verantwoord for Subjectenlijst {
     }
 }
 
-type Lijstrij = (Uuid, i16, String, String, String, i64, Uuid, Vec<u8>);
+type Lijstrij = (
+    Uuid,
+    i16,
+    String,
+    String,
+    String,
+    i64,
+    Uuid,
+    Option<Vec<u8>>,
+);
 
 /// The subjecten of the casus that the caller sees, after `na`; with their names for who sees identities.
 ///
@@ -78,10 +88,13 @@ pub async fn zoeken(
     let zichtbaar = t
         .zichtbare::<Subjectbron>(Objectsoort::Subject)?
         .op(subject::id);
+    // As one subject is read: before the tafel has decided there is nothing to analyse.
+    let verborgen = (!met_naam).then_some(Subjectstatus::Voorgedragen.code());
     let mut rijen: Vec<Lijstrij> = subject::table
         .filter(subject::zaak.eq(casus))
         .filter(subject::id.gt(na.unwrap_or(Uuid::nil())))
         .filter(zichtbaar)
+        .filter(subject::status.ne(verborgen.unwrap_or_default()))
         .select((
             subject::id,
             subject::volgnummer,
@@ -136,7 +149,7 @@ async fn namen(
 ) -> Result<Vec<Naam>, Fout> {
     let verzegeld: Vec<(Verzegeld, Uuid)> = rijen
         .iter_mut()
-        .map(|rij| (Verzegeld(std::mem::take(&mut rij.7)), rij.0))
+        .map(|rij| (Verzegeld(rij.7.take().unwrap_or_default()), rij.0))
         .collect();
     let waarden: Vec<_> = verzegeld
         .iter()
