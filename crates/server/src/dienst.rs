@@ -157,12 +157,7 @@ pub async fn begin_with(
         app_url: configuratie.databank_url.to_string(),
         lezer_url: configuratie.lezer_url.to_string(),
     });
-    let vernietiging = Vernietiging::begin(
-        configuratie.databank_url.to_string(),
-        kluis.clone(),
-        logboek.clone(),
-        Arc::clone(&bron),
-    );
+    let vernietiging = Vernietiging::begin(configuratie, &kluis, &logboek, &bron);
     keep_going(&haler, &logboek, &tellers, &bron);
     let gedeelde = Arc::new(Gedeelde {
         haler,

@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use zaak::{TeVernietigen, Vernietiglijst};
 
 use crate::bron::Bron;
+use crate::configuratie::Configuratie;
 
 /// Between two rounds that nobody asked for: what a crash left behind waits no longer.
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -40,8 +41,15 @@ impl Vernietiging {
 
     /// As [`Vernietiging::new`], and destroys from now on, for as long as the process lives.
     #[must_use]
-    pub fn begin(url: String, kluis: Kluis, logboek: Logboek, bron: Arc<dyn Bron>) -> Arc<Self> {
-        let begun = Arc::new(Self::new(url, kluis, logboek, bron));
+    pub fn begin(
+        configuratie: &Configuratie,
+        kluis: &Kluis,
+        logboek: &Logboek,
+        bron: &Arc<dyn Bron>,
+    ) -> Arc<Self> {
+        let url = configuratie.databank_url.to_string();
+        let begun = Self::new(url, kluis.clone(), logboek.clone(), Arc::clone(bron));
+        let begun = Arc::new(begun);
         tokio::spawn(Arc::clone(&begun).blijf_vernietigen());
         begun
     }
