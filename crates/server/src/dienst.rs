@@ -191,6 +191,11 @@ pub async fn begin_with(
     })
 }
 
+fn public_pages(configuratie: &Configuratie, bron: &Arc<dyn Bron>) -> Openbaar {
+    let meldpunt = configuratie.meldpunt_beveiliging.clone();
+    Openbaar::new(&api::document()).met_meldpunt(meldpunt, Arc::clone(bron))
+}
+
 /// What runs for as long as the process lives.
 fn keep_going(
     haler: &Arc<Sleutelhaler>,
