@@ -3,7 +3,9 @@
 
 use autorisatie::{Geweigerd, Storing};
 use wgs::overgangen::signaal::{Signaalgebeurtenis, Signaalstatus};
+use wgs::overgangen::subject::{Subjectgebeurtenis, Subjectstatus};
 use wgs::regel;
+use wgs::schending::Schending;
 
 /// The state does not know this step.
 pub(crate) fn verkeerde_toestand(
@@ -21,9 +23,25 @@ pub(crate) fn verkeerde_toestand(
     )
 }
 
+/// The state of a subject does not know this step.
+pub(crate) fn subject_in_andere_toestand(
+    status: Subjectstatus,
+    gebeurtenis: Subjectgebeurtenis,
+) -> Geweigerd {
+    Geweigerd::toestand(
+        "toestand-laat-niet-toe",
+        format!(
+            "Een subject met status {} kent de stap {} niet.",
+            status.code(),
+            gebeurtenis.code()
+        ),
+        &regel::R63,
+    )
+}
+
 /// A value in the database that this build does not know.
 pub(crate) const fn onbekende_status() -> Storing {
-    Storing::Samenhang("unknown status of a signaal")
+    Storing::Samenhang("unknown status in schema zaak")
 }
 
 /// Sealed JSON of another shape than this build writes.
@@ -34,4 +52,32 @@ pub(crate) const fn andere_vorm() -> Storing {
 /// A code in the database that this build does not know.
 pub(crate) const fn onbekende_code() -> Storing {
     Storing::Samenhang("unknown code in schema zaak")
+}
+
+/// What was lawful when it was proposed is so no longer: the besluit stays accepted, and can be carried out once it is
+/// lawful again. All that stands in the way is named.
+pub(crate) fn niet_meer_rechtmatig(schendingen: &[Schending]) -> Option<Geweigerd> {
+    let eerste = schendingen.first()?;
+    let mut geweigerd = Geweigerd::toestand(
+        "gevolg-niet-rechtmatig",
+        format!(
+            "Dit besluit kan nu niet worden uitgevoerd. {}",
+            eerste.tekst
+        ),
+        eerste.regel,
+    );
+    for schending in schendingen {
+        let regel = schending.regel;
+        if !geweigerd
+            .regels
+            .iter()
+            .any(|een| een.nummer == regel.nummer)
+        {
+            geweigerd.regels.push(regel);
+        }
+        if !geweigerd.ontbreekt.iter().any(|een| een == schending.code) {
+            geweigerd.ontbreekt.push(schending.code.to_owned());
+        }
+    }
+    Some(geweigerd)
 }

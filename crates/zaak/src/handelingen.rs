@@ -72,6 +72,13 @@ autorisatie::handelingen! {
         /// Subject.
         id: Uuid,
     } "subject.lezen", Subject, "lezen", Raadplegen, Subjectbron, [WGS_2_22_1, WGS_1_8_5], |zelf| Object::Rij(zelf.id);
+    /// Decides whether a subject is informed.
+    SubjectInformeren {
+        /// Subject.
+        id: Uuid,
+        /// The version the caller saw.
+        versie: i64,
+    } "subject.informeren", Subject, "informeren", Wijzigen, Subjectbron, [WGS_1_4_4_A, AVG_INFORMEREN], |zelf| Object::Rij(zelf.id);
     /// Lists the subjecten of one casus: there is no search on persons outside a zaak.
     SubjectenZoeken {
         /// Casus.

@@ -14,14 +14,14 @@ macro_rules! kolom_trappen {
     };
 }
 
-/// Column of a `Leesrij`: how many subjecten of the zaak with this id are there for who works in it.
+/// Column of a `Leesrij`: how many subjecten the dossier of the zaak with this id has.
 #[macro_export]
 macro_rules! kolom_aantal_subjecten {
     ($zaak:literal) => {
         concat!(
             "(SELECT count(*) FROM zaak.subject s WHERE s.zaak = ",
             $zaak,
-            " AND s.status IN ('voorgedragen', 'actief', 'beperkt') AND s.verloopt_op > ik.nu)"
+            " AND s.status IN ('actief', 'beperkt') AND s.verloopt_op > ik.nu)"
         )
     };
 }

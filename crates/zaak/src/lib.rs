@@ -8,7 +8,7 @@ pub mod handelingen;
 mod kolommen;
 mod opslag;
 
-pub use dienst::start;
+pub use dienst::{SubjectAfwijzen, SubjectToevoegen, SubjectVerwijderen, slot, start};
 pub use opslag::bron::{Casusbron, Signaalbron, Subjectbron, Wegingbron};
 pub use opslag::signaalbeeld::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol};
 pub use opslag::signalenlijst::{Signaalregel, Signalenlijst};

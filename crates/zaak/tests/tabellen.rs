@@ -9,7 +9,7 @@ use wgs::overgangen::signaal::Signaalstatus;
 use wgs::overgangen::subject::Subjectstatus;
 use wgs::persoonsrol::{Persoonsrol, Subjecttype};
 use zaak::Subjectbron;
-use zaak::domein::subject::is_zichtbaar;
+use zaak::domein::subject::is_in_dossier;
 
 const SIGNAAL: &str = include_str!("../../../migrations/verband/2026-11-24-000401_signaal/up.sql");
 const SUBJECT: &str =
@@ -45,12 +45,12 @@ fn the_database_accepts_the_codes_of_the_law(
 
 #[test]
 fn a_hidden_state_is_hidden_in_sql_too() {
-    let zichtbaar: Vec<&str> = Subjectstatus::ALLE
+    let dossier: Vec<&str> = Subjectstatus::ALLE
         .iter()
-        .filter(|status| is_zichtbaar(**status))
+        .filter(|status| is_in_dossier(**status))
         .map(wgs::Codelijst::code)
         .collect();
-    assert_eq!(in_lijst(Subjectbron::ZICHTBAAR, "x.status"), zichtbaar);
+    assert_eq!(in_lijst(Subjectbron::ZICHTBAAR, "x.status"), dossier);
     let aantal = zaak::kolom_aantal_subjecten!("c.id");
-    assert_eq!(in_lijst(aantal, "s.status"), zichtbaar);
+    assert_eq!(in_lijst(aantal, "s.status"), dossier);
 }

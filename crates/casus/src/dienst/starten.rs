@@ -62,7 +62,7 @@ impl Gevolg for CasusStarten {
         }
         let subjecten = neem_over(t, voorstel, &inhoud, id).await?;
         for signaal in &inhoud.signalen {
-            aanvaard(t, *signaal).await?;
+            aanvaard(t, *signaal, id).await?;
         }
         Ok(Uitvoering {
             collectie: COLLECTIE.to_owned(),

@@ -106,15 +106,20 @@ pub async fn lees_signalen<H: StartCasus>(
     }
 }
 
-/// Accepts a signaal: an activity started on it.
+/// Accepts a signaal for this zaak: it started on it, or got a subject from it.
 ///
 /// # Errors
 /// 409 when it is not in weging.
-pub async fn aanvaard<H: VoertStartUit>(t: &mut Toegang<'_, H>, signaal: Uuid) -> Result<(), Fout> {
+pub async fn aanvaard<H: VoertStartUit>(
+    t: &mut Toegang<'_, H>,
+    signaal: Uuid,
+    zaak: Uuid,
+) -> Result<(), Fout> {
     let oud = opslag::signaal::stand(t, signaal).await?;
     let gebeurtenis = Signaalgebeurtenis::Aanvaarden;
     let naar = signaaltabel::volgende(Some(oud.status), gebeurtenis)
         .map_err(|_| verkeerde_toestand(oud.status, gebeurtenis))?;
+    opslag::start::noem_zaak(t, signaal, zaak).await?;
     opslag::signaal::zet_status(t, signaal, naar, false).await
 }
 

@@ -50,12 +50,16 @@ pub fn toets_overname(
     })
 }
 
-/// Whether a subject in this state is there for anyone who works in the casus.
+/// Whether a subject in this state belongs to the dossier: it is there for everyone who works in the casus. Who is
+/// only proposed does not yet: he is there for the side that proposed him and for those who decide.
 #[must_use]
-pub const fn is_zichtbaar(status: Subjectstatus) -> bool {
+pub const fn is_in_dossier(status: Subjectstatus) -> bool {
     match status {
-        Subjectstatus::Voorgedragen | Subjectstatus::Actief | Subjectstatus::Beperkt => true,
-        Subjectstatus::Afgeschermd | Subjectstatus::Afgewezen | Subjectstatus::Vernietigd => false,
+        Subjectstatus::Actief | Subjectstatus::Beperkt => true,
+        Subjectstatus::Voorgedragen
+        | Subjectstatus::Afgeschermd
+        | Subjectstatus::Afgewezen
+        | Subjectstatus::Vernietigd => false,
     }
 }
 

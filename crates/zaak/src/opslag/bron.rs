@@ -38,7 +38,9 @@ impl Objectbron for Wegingbron {
     const SLOT: &'static [&'static str] = &["c", "s"];
 }
 
-/// Where subjecten stand: those of a casus that are not shielded, rejected or past the term of their origin.
+/// Where subjecten stand: those of the dossier of a casus that are not past the term of their origin. Who is only proposed is
+/// there for the side that proposed him and for the bureau and the gremium of the tafel, within their own scopes: not yet
+/// for a betrokken deelnemer (WGS 2.23(4): it is the besluit that adds him).
 #[derive(Clone, Copy, Debug)]
 pub struct Subjectbron;
 
@@ -46,8 +48,8 @@ impl Objectbron for Subjectbron {
     const VAN: &'static str = "zaak.subject x JOIN autorisatie.zaak c ON c.id = x.zaak";
     const SLEUTEL: &'static str = "x.id = ik.object";
     const IN_ZAAK: bool = true;
-    const ZICHTBAAR: &'static str =
-        "x.status IN ('voorgedragen', 'actief', 'beperkt') AND x.verloopt_op > ik.nu";
+    const ZICHTBAAR: &'static str = "((x.status IN ('actief', 'beperkt') OR (x.status = 'voorgedragen' AND (x.voorgedragen_namens = ik.organisatie \
+        OR c.tafel = ik.gremium))) AND x.verloopt_op > ik.nu)";
     const GREMIUM: &'static str = "c.tafel";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];
     const ZAAK: &'static str = "c.id";
@@ -121,6 +123,16 @@ pub(super) const fn plaats_subject(zaak: Uuid, id: Uuid) -> Plaats<'static> {
         schema: "zaak",
         tabel: "subject",
         kolom: "gegevens",
+        rij: id,
+        zaak: Some(zaak),
+    }
+}
+
+pub(super) const fn plaats_informering(zaak: Uuid, id: Uuid) -> Plaats<'static> {
+    Plaats {
+        schema: "zaak",
+        tabel: "informering",
+        kolom: "toelichting",
         rij: id,
         zaak: Some(zaak),
     }

@@ -200,19 +200,32 @@ pub async fn bewaar_subject<H: VoertStartUit>(
             subject::hangt_aan.eq(overname.hangt_aan),
             subject::status.eq(status.code()),
             subject::alias.eq(alias),
-            subject::gegevens.eq(gegevens.0),
-            subject::herkomst_signaal.eq(bron.signaal),
-            subject::herkomst_persoon.eq(overname.persoon),
+            subject::gegevens.eq(Some(gegevens.0)),
+            subject::herkomst_signaal.eq(Some(bron.signaal)),
+            subject::herkomst_persoon.eq(Some(overname.persoon)),
             subject::eerste_verwerking.eq(jiff_diesel::Date::from(bron.eerste_verwerking)),
             subject::verloopt_op.eq(jiff_diesel::Timestamp::from(bron.verloopt_op)),
-            subject::besluit.eq(besluit),
+            subject::besluit.eq(Some(besluit)),
             subject::versie.eq(1_i64),
-            subject::toegevoegd_op.eq(jiff_diesel::Timestamp::from(t.nu())),
+            subject::toegevoegd_op.eq(Some(jiff_diesel::Timestamp::from(t.nu()))),
         ))
         .execute(t)
         .await?;
     leg_alias_vast(t, Aliassoort::Subject, id, alias).await?;
     Ok(Ingeschreven { id, alias })
+}
+
+/// Notes for which zaak a signaal is accepted.
+pub async fn noem_zaak<H: VoertStartUit>(
+    t: &mut Toegang<'_, H>,
+    van: Uuid,
+    zaak: Uuid,
+) -> Result<(), Fout> {
+    diesel::update(signaal::table.find(van))
+        .set(signaal::aanvaard_voor.eq(zaak))
+        .execute(t)
+        .await?;
+    Ok(())
 }
 
 /// The trappen that are open in a zaak, lowest first.

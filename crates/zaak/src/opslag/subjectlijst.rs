@@ -63,7 +63,16 @@ impl Verantwoord for Subjectenlijst {
     }
 }
 
-type Lijstrij = (Uuid, i16, String, String, String, i64, Uuid, Vec<u8>);
+type Lijstrij = (
+    Uuid,
+    i16,
+    String,
+    String,
+    String,
+    i64,
+    Uuid,
+    Option<Vec<u8>>,
+);
 
 /// The subjecten of the casus that the caller sees, after `na`; with their names for who sees identities.
 ///
@@ -136,7 +145,7 @@ async fn namen(
 ) -> Result<Vec<Naam>, Fout> {
     let verzegeld: Vec<(Verzegeld, Uuid)> = rijen
         .iter_mut()
-        .map(|rij| (Verzegeld(std::mem::take(&mut rij.7)), rij.0))
+        .map(|rij| (Verzegeld(rij.7.take().unwrap_or_default()), rij.0))
         .collect();
     let waarden: Vec<_> = verzegeld
         .iter()

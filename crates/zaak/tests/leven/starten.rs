@@ -120,7 +120,7 @@ pub async fn start(
             let nieuw = neem_subject_over(t, casus.id, &overname(persoon.id), besluit).await?;
             uit.push(nieuw.id);
         }
-        aanvaard(t, signaal.id).await?;
+        aanvaard(t, signaal.id, casus.id).await?;
     }
     open_trap(t, casus.id, Trap::Een, besluit).await?;
     Ok(Ids(uit))
@@ -319,7 +319,7 @@ async fn wat_niet_in_weging_is_wordt_niet_aanvaard() {
         let signaal = gemeld(&w, &["Nergenshuizen"]).await.id;
         let besluit = besluit(&w, &[signaal]).await;
         let uit = stel_vast(&w, besluit, async move |t| {
-            aanvaard(t, signaal).await.map(|()| Ids(vec![]))
+            aanvaard(t, signaal, signaal).await.map(|()| Ids(vec![]))
         });
         assert_eq!(
             geweigerd(uit.await),

@@ -194,13 +194,30 @@ async fn wie_is_afgeschermd_of_verlopen_is_nergens_te_vinden() {
             gelezen
         };
         assert_eq!(zicht(werk).await, [true, true]);
-        for status in ["afgeschermd", "afgewezen", "vernietigd"] {
-            w.sql(&format!("UPDATE zaak.subject SET status = '{status}' WHERE id = '{}'", ids[0]))
-                .await;
-            assert_eq!(zicht(werk).await, [false, true], "{status}");
-        }
-        w.sql(&format!("UPDATE zaak.subject SET status = 'beperkt' WHERE id = '{}'", ids[0]))
+        // What leads to these states is the next file's: here they only have to be there.
+        let zonder = "gegevens = NULL, herkomst_signaal = NULL, herkomst_persoon = NULL";
+        for (status, rest) in [
+            ("afgeschermd", "gegevens = gegevens"),
+            ("afgewezen", zonder),
+            ("vernietigd", zonder),
+        ] {
+            w.sql(&format!(
+                "BEGIN; SET LOCAL session_replication_role = replica;
+                 CREATE TEMP TABLE oud AS SELECT * FROM zaak.subject WHERE id = '{id}';
+                 UPDATE zaak.subject SET status = '{status}', uit_op = now(), {rest} WHERE id = '{id}'; COMMIT",
+                id = ids[0],
+            ))
             .await;
+            assert_eq!(zicht(werk).await, [false, true], "{status}");
+            w.sql(&format!(
+                "BEGIN; SET LOCAL session_replication_role = replica;
+                 UPDATE zaak.subject s SET status = 'beperkt', uit_op = NULL, gegevens = o.gegevens,
+                     herkomst_signaal = o.herkomst_signaal, herkomst_persoon = o.herkomst_persoon
+                 FROM oud o WHERE s.id = o.id AND s.id = '{}'; DROP TABLE oud; COMMIT",
+                ids[0],
+            ))
+            .await;
+        }
         // The term of one subject ends, that of the casus does not yet.
         w.sql(&format!(
             "UPDATE zaak.subject SET verloopt_op = '{}'::timestamptz + interval '1 hour' WHERE id = '{}'",
