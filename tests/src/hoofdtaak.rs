@@ -40,6 +40,7 @@ impl Wereld {
         self.stel_vast().await;
         self.lees_casus().await;
         self.sluit_vergadering().await;
+        self.wijzig_deelnemers().await;
     }
 
     /// Walks the main job as far as an accepted besluit.
@@ -209,6 +210,49 @@ impl Wereld {
         self.voorraad
             .leg("subjecten", subject.parse().expect("an id"), "\"1\"");
         self.werkcontexten.insert(Rol::Partner, context);
+    }
+
+    /// A besluit about the casus, of this soort, goes from proposal to adoption.
+    pub(crate) async fn besluit_over_casus(
+        &mut self,
+        soort: &'static str,
+        inhoud: &[(&str, Value)],
+    ) {
+        let (wie, rol) = self.wie(Rol::Casusregisseur);
+        let casus = self.id_van("casussen");
+        let context = werkcontext_over(&wie, "casusoverleg", "zaak", casus).await;
+        self.werkcontexten.insert(rol, context);
+        self.besluitsoort = soort;
+        let mut vast = vec![
+            ("zaak", json!(casus)),
+            ("verschijningsvormen", json!(["witwassen"])),
+        ];
+        vast.extend_from_slice(inhoud);
+        let made = self.stap("besluit.voorstellen", (&wie, rol), Some(context), &vast);
+        let _ = made.await.moet(201);
+        self.besluitsoort = "casusStarten";
+        let path = format!("/besluiten/{}", self.id_van("besluiten"));
+        let read = wie
+            .doe(Aanroep::get(&path).werkcontext(context))
+            .await
+            .moet(200);
+        (self.toeschouwer)(&read);
+        self.plan_vergadering().await;
+        self.agendeer().await;
+        self.open_vergadering().await;
+        self.geef_standpunten("voor").await;
+        self.neem_aan().await;
+        self.stel_vast().await;
+        self.sluit_vergadering().await;
+    }
+
+    /// One deelnemer comes, another goes.
+    pub async fn wijzig_deelnemers(&mut self) {
+        let inhoud = [
+            ("toevoegen", json!(["fiod"])),
+            ("beeindigen", json!(["belastingdienst"])),
+        ];
+        self.besluit_over_casus("deelnemersWijzigen", &inhoud).await;
     }
 
     /// A werkcontext for every rol that can have one: about the log, the casus or the vergadering.

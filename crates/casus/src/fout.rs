@@ -2,6 +2,7 @@
 //! Refusals of this crate, each with its provision.
 
 use autorisatie::{Geweigerd, Storing, Weigersoort};
+use wgs::overgangen::casus::{Casusgebeurtenis, Casusstatus};
 use wgs::regel;
 use wgs::schending::Schending;
 
@@ -11,7 +12,10 @@ pub(crate) fn niet_meer_rechtmatig(schendingen: &[Schending]) -> Option<Geweiger
     let eerste = schendingen.first()?;
     let mut geweigerd = Geweigerd::toestand(
         "gevolg-niet-rechtmatig",
-        format!("Deze casus kan nu niet starten. {}", eerste.tekst),
+        format!(
+            "Dit besluit kan nu niet worden uitgevoerd. {}",
+            eerste.tekst
+        ),
         eerste.regel,
     );
     for schending in schendingen {
@@ -43,6 +47,29 @@ pub(crate) fn alleen_meta() -> Geweigerd {
     );
     geweigerd.ontbreekt.push("verhouding".to_owned());
     geweigerd
+}
+
+/// A besluit of this soort is about a casus.
+pub(crate) fn geen_casus() -> Schending {
+    Schending::ongeldig(
+        &regel::R01,
+        "geen_casus",
+        "/zaak",
+        "Dit soort besluit gaat over een casus.",
+    )
+}
+
+/// The state of the casus does not know this step.
+pub(crate) fn verkeerde_toestand(status: Casusstatus, gebeurtenis: Casusgebeurtenis) -> Geweigerd {
+    Geweigerd::toestand(
+        "toestand-laat-niet-toe",
+        format!(
+            "Een casus met status {} kent de stap {} niet.",
+            status.code(),
+            gebeurtenis.code()
+        ),
+        &regel::R02,
+    )
 }
 
 /// A value in the database that this build does not know.

@@ -7,7 +7,8 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use dienst::CasusStarten;
+pub use dienst::{CasusStarten, DeelnemersWijzigen};
+pub use domein::deelnemers::DeelnemersWijzigenInhoud;
 pub use domein::start::{CasusStartenInhoud, Startsubject};
 pub use opslag::bron::Casusbron;
 pub use opslag::casus::{CasusBeeld, CasusMeta, CasusPseudo, CasusRij, CasusVol, Weergaven};

@@ -96,7 +96,11 @@ mod tests {
         let operations = operations(&document()).expect("operations");
         let by_operation = operations.iter().filter_map(|o| cel(&beleid, &o.act));
         let gevolgen = gevolgen();
-        let by_gevolg = gevolgen.soorten().filter_map(|s| cel(&beleid, s.code()));
+        let by_gevolg = gevolgen.soorten().filter_map(|soort| {
+            let gevolg = soort.gevolg();
+            let act = format!("{}.{}", gevolg.object.code(), gevolg.gebeurtenis);
+            cel(&beleid, &act)
+        });
         let used: BTreeSet<(String, String)> = by_operation
             .chain(by_gevolg)
             .map(|(object, woord)| (object.naam().to_owned(), woord.naam().to_owned()))

@@ -44,7 +44,9 @@ pub struct Gedeelde {
 /// The effects of besluiten that this installation carries out.
 #[must_use]
 pub fn gevolgen() -> Gevolgen {
-    Gevolgen::default().met::<casus::CasusStarten>()
+    Gevolgen::default()
+        .met::<casus::CasusStarten>()
+        .met::<casus::DeelnemersWijzigen>()
 }
 
 /// The state of one worker.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pure types and rules.
 
+pub mod deelnemers;
 pub mod start;

@@ -5,4 +5,5 @@ pub(crate) mod bron;
 pub(crate) mod casus;
 pub(crate) mod lijst;
 pub(crate) mod schema;
+pub(crate) mod stand;
 pub(crate) mod start;

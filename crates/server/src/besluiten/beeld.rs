@@ -10,6 +10,7 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::inhoud::{CasusStarten, Inhouden};
+use super::inhoud_casus::DeelnemersWijzigen;
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -94,6 +95,9 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het starten van een casus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub casus_starten: Option<CasusStarten>,
+    /// Bij een besluit van dit soort: het wijzigen van de betrokken deelnemers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deelnemers_wijzigen: Option<DeelnemersWijzigen>,
 }
 
 /// Het standpunt van een deelnemer.
@@ -165,7 +169,7 @@ impl From<BesluitBeeld> for Besluit {
 
 impl Besluitinhoud {
     fn van(soort: Besluitsoort, inhoud: besluitvorming::BesluitInhoud) -> Self {
-        let Inhouden { casus_starten } = Inhouden::van(soort, inhoud.inhoud);
+        let soorten = Inhouden::van(soort, inhoud.inhoud);
         Self {
             noodzaak: inhoud.motivering.noodzaak,
             proportionaliteit: inhoud.motivering.proportionaliteit,
@@ -173,7 +177,8 @@ impl Besluitinhoud {
             verschijningsvormen: inhoud.verschijningsvormen,
             standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
             reden: inhoud.reden,
-            casus_starten,
+            casus_starten: soorten.casus_starten,
+            deelnemers_wijzigen: soorten.deelnemers_wijzigen,
         }
     }
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::Besluitstand;
 use super::code::Vormcode;
 use super::inhoud::{CasusStarten, Inhouden, in_verzoek};
+use super::inhoud_casus::DeelnemersWijzigen;
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -44,6 +45,8 @@ pub struct Besluitvoorstel {
     subsidiariteit: String,
     /// Een casus starten.
     casus_starten: Option<CasusStarten>,
+    /// De betrokken deelnemers van een casus wijzigen.
+    deelnemers_wijzigen: Option<DeelnemersWijzigen>,
 }
 
 impl Besluitvoorstel {
@@ -54,10 +57,15 @@ impl Besluitvoorstel {
             proportionaliteit,
             subsidiariteit,
             casus_starten,
+            deelnemers_wijzigen,
             ..
         } = self;
+        let inhouden = Inhouden {
+            casus_starten,
+            deelnemers_wijzigen,
+        };
         Indiening {
-            inhoud: Inhouden { casus_starten }.enige(),
+            inhoud: inhouden.enige(),
             verschijningsvormen: verschijningsvormen.into_iter().map(|code| code.0).collect(),
             motivering: Motiveringstekst {
                 noodzaak,
