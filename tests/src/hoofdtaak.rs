@@ -41,6 +41,8 @@ impl Wereld {
         self.lees_casus().await;
         self.sluit_vergadering().await;
         self.wijzig_deelnemers().await;
+        self.leg_belang_vast().await;
+        self.geef_werktitel().await;
     }
 
     /// Walks the main job as far as an accepted besluit.
@@ -253,6 +255,27 @@ impl Wereld {
             ("beeindigen", json!(["belastingdienst"])),
         ];
         self.besluit_over_casus("deelnemersWijzigen", &inhoud).await;
+    }
+
+    /// The casusregisseur gives the casus a working title.
+    pub async fn geef_werktitel(&mut self) {
+        let (wie, rol) = self.wie(Rol::Casusregisseur);
+        let context = self.werkcontexten[&rol];
+        self.lees_etag_met("casussen", &wie, context).await;
+        let done = self.stap("casus.wijzigen", (&wie, rol), Some(context), &[]);
+        let _ = done.await.moet(200);
+    }
+
+    /// The voorzitter records the interest of somebody who takes no further part, and ends it.
+    pub async fn leg_belang_vast(&mut self) {
+        let (wie, rol) = self.wie(Rol::OmtVoorzitter);
+        let lid = self.lidmaatschap_van("cfg:2").await;
+        self.voorraad.leg("belangen", lid, "\"1\"");
+        let vast = [("lidmaatschap", json!(lid))];
+        for (operatie, status) in [("belang.aanmaken", 201), ("belang.beeindigen", 200)] {
+            let done = self.stap(operatie, (&wie, rol), None, &vast).await;
+            let _ = done.moet(status);
+        }
     }
 
     /// A werkcontext for every rol that can have one: about the log, the casus or the vergadering.

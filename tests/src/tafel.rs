@@ -35,6 +35,20 @@ pub struct Aangenomen {
     pub werk: Uuid,
 }
 
+/// An open vergadering, and who are there.
+#[derive(Clone, Debug)]
+pub struct Zitting {
+    /// The vergadering.
+    pub vergadering: Uuid,
+    /// Lidmaatschappen of those present.
+    pub leden: Vec<Value>,
+}
+
+/// Lays down that somebody takes part in a vergadering.
+async fn zittingscontext(wie: &Klant, vergadering: Uuid) -> Uuid {
+    werkcontext_over(wie, "besluitvorming", "vergadering", vergadering).await
+}
+
 impl Gremium {
     /// The people of tafel D.
     #[must_use]
@@ -68,20 +82,28 @@ impl Gremium {
 
     /// Puts a proposal on the agenda of a new vergadering, opens it, and records that all present are for it.
     pub async fn neem_aan(&self, besluit: Uuid) -> Aangenomen {
+        let zitting = self.leg_voor(besluit, &AANWEZIG).await;
+        self.stem(besluit, zitting.vergadering, &zitting.leden)
+            .await
+    }
+
+    /// Puts a proposal on the agenda of a new vergadering and opens it with the voorzitter and a lid of each of these.
+    pub async fn leg_voor(&self, besluit: Uuid, organisaties: &[&str]) -> Zitting {
         let vergadering = self.plan().await;
         let body = json!({"vergadering": vergadering});
         let _ = self
             .stap(besluit, "agendering", vergadering, Some(body))
             .await
             .moet(200);
-        let leden = self.open(vergadering).await;
-        let werk = werkcontext_over(
-            &self.secretaris,
-            "besluitvorming",
-            "vergadering",
+        Zitting {
             vergadering,
-        )
-        .await;
+            leden: self.open(vergadering, organisaties).await,
+        }
+    }
+
+    /// Records that these leden are for it, and that it is accepted.
+    pub async fn stem(&self, besluit: Uuid, vergadering: Uuid, leden: &[Value]) -> Aangenomen {
+        let werk = zittingscontext(&self.secretaris, vergadering).await;
         for lid in leden {
             let body = json!({"lidmaatschap": lid, "standpunt": "voor"});
             let call = Aanroep::post(&format!("/besluiten/{besluit}/standpunten")).json(&body);
@@ -91,17 +113,10 @@ impl Gremium {
             .stap(besluit, "aanneming", vergadering, None)
             .await
             .moet(200);
-        let werk = werkcontext_over(
-            &self.voorzitter,
-            "besluitvorming",
-            "vergadering",
-            vergadering,
-        )
-        .await;
         Aangenomen {
             besluit,
             vergadering,
-            werk,
+            werk: zittingscontext(&self.voorzitter, vergadering).await,
         }
     }
 
@@ -134,7 +149,7 @@ impl Gremium {
     }
 
     /// Opens a vergadering; the lidmaatschappen of those present.
-    async fn open(&self, vergadering: Uuid) -> Vec<Value> {
+    async fn open(&self, vergadering: Uuid, organisaties: &[&str]) -> Vec<Value> {
         let call = Aanroep::get(&format!("/gremia/{}/leden?limit=100", self.code));
         let answer = self.secretaris.doe(call).await.moet(200).json();
         let leden = answer["leden"].as_array().cloned().unwrap_or_default();
@@ -145,7 +160,7 @@ impl Gremium {
             });
             found.map(|lid| lid["lidmaatschap"].clone())
         };
-        let mut aanwezigen: Vec<Value> = AANWEZIG
+        let mut aanwezigen: Vec<Value> = organisaties
             .iter()
             .filter_map(|code| lid("_lid", Some(code)))
             .collect();
@@ -317,4 +332,14 @@ pub async fn weeg(regisseur: &Klant, signaal: Uuid, werk: Uuid) -> Value {
     let call = Aanroep::patch(&path).json(&weging).werkcontext(werk);
     let _ = regisseur.doe(call.versie(&taken.etag())).await.moet(200);
     persoon
+}
+
+/// Of each subject of a casus the casusregisseur decided that he is informed (R-84).
+pub async fn besluit_over_informeren(opstelling: &Opstelling, casus: Uuid) {
+    let sql = format!(
+        "INSERT INTO zaak.informering (subject, volgnummer, beslissing, grond, toelichting, besloten_door, besloten_lidmaatschap, besloten_op)
+         SELECT s.id, 1, 'informeren', 'informatieplicht', '\\x00', c.casusregisseur, c.casusregisseur_lidmaatschap, now()
+         FROM zaak.subject s JOIN casus.casus c ON c.id = s.zaak WHERE c.id = '{casus}'"
+    );
+    opstelling.inkijk().await.voer_uit(&sql).await;
 }

@@ -49,6 +49,58 @@ pub(crate) fn alleen_meta() -> Geweigerd {
     geweigerd
 }
 
+/// A title without a letter or digit.
+pub(crate) fn werktitel_leeg() -> Schending {
+    Schending::ongeldig(
+        &regel::R01,
+        "ontbreekt",
+        "/werktitel",
+        "Deze werktitel zegt niets.",
+    )
+}
+
+/// Nobody works on a casus in this state.
+pub(crate) fn geen_werk(status: Casusstatus) -> Geweigerd {
+    Geweigerd::toestand(
+        "toestand-laat-niet-toe",
+        format!(
+            "Aan een casus met status {} wordt niet gewerkt.",
+            status.code()
+        ),
+        &regel::R01,
+    )
+}
+
+/// A lidmaatschap that nobody has now.
+pub(crate) fn lidmaatschap_onbekend() -> Schending {
+    Schending::ongeldig(
+        &regel::R43,
+        "lidmaatschap_onbekend",
+        "/lidmaatschap",
+        "Dit is geen geldig lidmaatschap.",
+    )
+}
+
+/// Who records the interest of another leads the tafel.
+pub(crate) fn belang_van_een_ander() -> Geweigerd {
+    let mut geweigerd = Geweigerd::nieuw(
+        Weigersoort::NietToegestaan,
+        "eis-ontbreekt",
+        "Van een ander legt alleen de voorzitter van de tafel een belang vast.",
+        &regel::R43,
+    );
+    geweigerd.ontbreekt.push("rol".to_owned());
+    geweigerd
+        .wie_wel
+        .push("de voorzitter van de tafel".to_owned());
+    geweigerd
+}
+
+/// There is a belang already, or there is none to end.
+pub(crate) fn belang_staat_anders(detail: &'static str) -> Geweigerd {
+    Geweigerd::toestand("toestand-laat-niet-toe", detail, &regel::R43)
+}
+
 /// A besluit of this soort is about a casus.
 pub(crate) fn geen_casus() -> Schending {
     Schending::ongeldig(

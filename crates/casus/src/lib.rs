@@ -7,7 +7,8 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use dienst::{CasusStarten, DeelnemersWijzigen};
+pub use dienst::{CasusAfsluiten, CasusStarten, DeelnemersWijzigen};
+pub use domein::afsluiten::CasusAfsluitenInhoud;
 pub use domein::deelnemers::DeelnemersWijzigenInhoud;
 pub use domein::start::{CasusStartenInhoud, Startsubject};
 pub use opslag::bron::Casusbron;

@@ -46,6 +46,7 @@ pub struct Gedeelde {
 pub fn gevolgen() -> Gevolgen {
     Gevolgen::default()
         .met::<casus::CasusStarten>()
+        .met::<casus::CasusAfsluiten>()
         .met::<casus::DeelnemersWijzigen>()
 }
 

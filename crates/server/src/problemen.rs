@@ -129,6 +129,8 @@ soorten! {
     AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
     /// Het gevolg van dit besluit is nu niet rechtmatig.
     GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94];
+    /// Over informeren is nog niet besloten.
+    INFORMERING_ONTBREEKT = "informering-ontbreekt", 409, "Over informeren is nog niet besloten", [R84];
     /// De termijn van de gegevens is verstreken.
     TERMIJN_VERLOPEN = "termijn-verlopen", 409, "De termijn van de gegevens is verstreken", [R60];
     /// De gegevens zijn intussen gewijzigd.

@@ -6,4 +6,6 @@
     reason = "each test is one story in one task, and is awaited once"
 )]
 
+mod afsluiten;
+mod belang;
 mod deelnemers;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::inhoud::{CasusStarten, Inhouden};
-use super::inhoud_casus::DeelnemersWijzigen;
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -95,6 +95,9 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het starten van een casus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub casus_starten: Option<CasusStarten>,
+    /// Bij een besluit van dit soort: het afsluiten van een casus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub casus_afsluiten: Option<CasusAfsluiten>,
     /// Bij een besluit van dit soort: het wijzigen van de betrokken deelnemers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deelnemers_wijzigen: Option<DeelnemersWijzigen>,
@@ -178,6 +181,7 @@ impl Besluitinhoud {
             standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
             reden: inhoud.reden,
             casus_starten: soorten.casus_starten,
+            casus_afsluiten: soorten.casus_afsluiten,
             deelnemers_wijzigen: soorten.deelnemers_wijzigen,
         }
     }

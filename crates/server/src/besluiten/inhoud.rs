@@ -9,7 +9,7 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::code::Deelnemercode;
-use super::inhoud_casus::DeelnemersWijzigen;
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 
 /// Een casus starten: op welke signalen, over wie, met welke deelnemers.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -108,6 +108,7 @@ macro_rules! inhouden {
 
 inhouden! {
     casus_starten: CasusStarten,
+    casus_afsluiten: CasusAfsluiten,
     deelnemers_wijzigen: DeelnemersWijzigen,
 }
 

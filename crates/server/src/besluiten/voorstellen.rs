@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::Besluitstand;
 use super::code::Vormcode;
 use super::inhoud::{CasusStarten, Inhouden, in_verzoek};
-use super::inhoud_casus::DeelnemersWijzigen;
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -45,6 +45,8 @@ pub struct Besluitvoorstel {
     subsidiariteit: String,
     /// Een casus starten.
     casus_starten: Option<CasusStarten>,
+    /// Een casus afsluiten.
+    casus_afsluiten: Option<CasusAfsluiten>,
     /// De betrokken deelnemers van een casus wijzigen.
     deelnemers_wijzigen: Option<DeelnemersWijzigen>,
 }
@@ -57,11 +59,13 @@ impl Besluitvoorstel {
             proportionaliteit,
             subsidiariteit,
             casus_starten,
+            casus_afsluiten,
             deelnemers_wijzigen,
             ..
         } = self;
         let inhouden = Inhouden {
             casus_starten,
+            casus_afsluiten,
             deelnemers_wijzigen,
         };
         Indiening {
