@@ -8,7 +8,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 # One target directory and one profile for lint and test: a second one doubles the minutes and the disk.
 CARGO := cargo
 
-.PHONY: help demo test test-lang fmt lint genereer voorbereiding
+.PHONY: help demo test test-lang fmt lint genereer binaries voorbereiding
 
 help: ## toont deze lijst
 	@echo 'Verband: make <doel>'
@@ -37,6 +37,12 @@ lint: voorbereiding ## alleen de lints
 
 genereer: voorbereiding ## schrijft de gegenereerde bestanden (docs) opnieuw
 	$(CARGO) x genereer
+
+# What an image holds, built by the same steps inside (Dockerfile) and outside one.
+PROFIEL := release
+binaries: ## bouwt verband en logboek-verifieer zoals een image ze krijgt (FEATURES=demo voor de demo)
+	$(CARGO) build --locked --profile $(PROFIEL) --package server --bin verband $(if $(FEATURES),--features $(FEATURES))
+	$(CARGO) build --locked --profile $(PROFIEL) --package audit-log --bin logboek-verifieer
 
 voorbereiding: # the tools and PostgreSQL's server programs
 	@scripts/prepare.sh

@@ -40,6 +40,8 @@ impl Wereld {
         self.stel_vast().await;
         self.lees_casus().await;
         self.sluit_vergadering().await;
+        self.draag_subject_voor().await;
+        self.beslis_over_informeren().await;
         self.wijzig_deelnemers().await;
         self.leg_belang_vast().await;
         self.geef_werktitel().await;
@@ -110,6 +112,9 @@ impl Wereld {
             ("persoonsrol", json!("signaal")),
             ("trappen", json!([1])),
             ("hangtAan", Value::Null),
+            ("subjectToevoegen", Value::Null),
+            ("subjectAfwijzen", Value::Null),
+            ("subjectVerwijderen", Value::Null),
         ];
         let made = self.stap("besluit.voorstellen", (&wie, rol), Some(context), &vast);
         let _ = made.await.moet(201);

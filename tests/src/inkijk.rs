@@ -36,6 +36,11 @@ impl Inkijk {
         self.data.batch_execute(sql).await.expect("runs");
     }
 
+    /// Runs a statement in the key store.
+    pub async fn voer_uit_sleutels(&self, sql: &str) {
+        self.sleutels.batch_execute(sql).await.expect("runs");
+    }
+
     /// One text, by a query in the data database.
     pub async fn tekst(&self, sql: &str) -> Option<String> {
         let row = self.data.query_opt(sql, &[]).await.expect("runs");

@@ -20,6 +20,7 @@ mod luisteraar;
 pub mod opstelling;
 pub mod regels;
 pub mod stappen;
+pub mod subjectstappen;
 pub mod tafel;
 pub mod uitgever;
 pub mod wereld;

@@ -35,6 +35,7 @@ pub struct Opstelling {
     /// The management port, likewise.
     pub beheer: String,
     http: reqwest::Client,
+    instellingen: BTreeMap<String, String>,
     dienst: Option<Lopend>,
     // After the service: fields are dropped in this order.
     databank: Proefdatabank,
@@ -65,23 +66,34 @@ impl Opstelling {
             schrijf(&map.join(sleutel), &willekeurig());
         }
         let instellingen = instellingen(&databank, sleutels, &map);
-        let configuratie = Configuratie::uit(&instellingen, true).expect("a configuration");
-        let (stop, gestopt) = oneshot::channel();
-        let (klaar, gestart) = oneshot::channel();
-        // A runtime of its own: the test's may be a single thread that waits for an answer.
-        let draad = std::thread::spawn(move || draai(&configuratie, klaar, gestopt));
-        let (adres, beheer) = gestart
-            .await
-            .expect("the thread lives")
-            .expect("the service starts");
+        let (dienst, (adres, beheer)) = Lopend::start(&instellingen).await;
         Self {
             basis: format!("http://{adres}"),
             beheer: format!("http://{beheer}"),
             http: client(None),
-            dienst: Some(Lopend { stop, draad }),
+            instellingen,
+            dienst: Some(dienst),
             databank,
             map,
         }
+    }
+
+    /// Stops the service and starts one like it over the same databases: it remembers nothing, and listens elsewhere.
+    pub async fn herstart(&mut self) {
+        self.stop().await;
+        let (dienst, (adres, beheer)) = Lopend::start(&self.instellingen).await;
+        self.basis = format!("http://{adres}");
+        self.beheer = format!("http://{beheer}");
+        self.dienst = Some(dienst);
+    }
+
+    /// What the management port answers to the question whether calls may come.
+    pub async fn gereed(&self) -> (u16, serde_json::Value) {
+        let asked = self.http.get(format!("{}/readyz", self.beheer)).send();
+        let answer = asked.await.expect("the management port answers");
+        let status = answer.status().as_u16();
+        let text = answer.bytes().await.expect("a whole body");
+        (status, serde_json::from_slice(&text).expect("JSON"))
     }
 
     /// A client that calls as the person with this sub.
@@ -135,6 +147,19 @@ impl Opstelling {
 }
 
 impl Lopend {
+    async fn start(instellingen: &BTreeMap<String, String>) -> (Self, Adressen) {
+        let configuratie = Configuratie::uit(instellingen, true).expect("a configuration");
+        let (stop, gestopt) = oneshot::channel();
+        let (klaar, gestart) = oneshot::channel();
+        // A runtime of its own: the test's may be a single thread that waits for an answer.
+        let draad = std::thread::spawn(move || draai(&configuratie, klaar, gestopt));
+        let adressen = gestart
+            .await
+            .expect("the thread lives")
+            .expect("the service starts");
+        (Self { stop, draad }, adressen)
+    }
+
     fn eindig(self) -> Result<(), String> {
         // A service that stopped already does not hear this.
         let _ = self.stop.send(());

@@ -293,6 +293,23 @@ impl Casuswerk {
         .await
     }
 
+    /// Of each subject the casusregisseur decides that he is told (R-84).
+    pub async fn beslis_over_informeren(&self) {
+        let list = Aanroep::get(&format!("{}/subjecten", self.pad())).werkcontext(self.werk);
+        let list = self.regisseur.doe(list).await.moet(200).json();
+        for subject in list["subjecten"].as_array().into_iter().flatten() {
+            let path = format!("/subjecten/{}", subject["id"].as_str().expect("an id"));
+            let read = Aanroep::get(&path).werkcontext(self.werk);
+            let etag = self.regisseur.doe(read).await.moet(200).etag();
+            let body = json!({
+                "beslissing": "informeren", "grond": "informatieplicht", "toelichting": "Het onderzoek is voorbij.",
+            });
+            let call = Aanroep::post(&format!("{path}/informering")).json(&body);
+            let call = call.werkcontext(self.werk).versie(&etag);
+            let _ = self.regisseur.doe(call).await.moet(201);
+        }
+    }
+
     /// A deelnemer who works on the casus, and his werkcontext.
     pub async fn deelnemer(&self, sub: &str) -> (Klant, Uuid) {
         let wie = self.opstelling.als(sub);
@@ -332,14 +349,4 @@ pub async fn weeg(regisseur: &Klant, signaal: Uuid, werk: Uuid) -> Value {
     let call = Aanroep::patch(&path).json(&weging).werkcontext(werk);
     let _ = regisseur.doe(call.versie(&taken.etag())).await.moet(200);
     persoon
-}
-
-/// Of each subject of a casus the casusregisseur decided that he is informed (R-84).
-pub async fn besluit_over_informeren(opstelling: &Opstelling, casus: Uuid) {
-    let sql = format!(
-        "INSERT INTO zaak.informering (subject, volgnummer, beslissing, grond, toelichting, besloten_door, besloten_lidmaatschap, besloten_op)
-         SELECT s.id, 1, 'informeren', 'informatieplicht', '\\x00', c.casusregisseur, c.casusregisseur_lidmaatschap, now()
-         FROM zaak.subject s JOIN casus.casus c ON c.id = s.zaak WHERE c.id = '{casus}'"
-    );
-    opstelling.inkijk().await.voer_uit(&sql).await;
 }

@@ -5,7 +5,6 @@
 use autorisatie::beleid::Rol;
 use serde_json::json;
 
-use crate::tafel::besluit_over_informeren;
 use crate::wereld::Wereld;
 
 impl Wereld {
@@ -23,7 +22,7 @@ impl Wereld {
         self.stel_vast().await;
         self.lees_casus().await;
         self.sluit_vergadering().await;
-        besluit_over_informeren(&self.opstelling, self.id_van("casussen")).await;
+        self.beslis_over_informeren().await;
         let inhoud = [("grond", json!("doel_bereikt"))];
         self.besluit_over_casus("casusAfsluiten", &inhoud).await;
     }

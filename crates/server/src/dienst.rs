@@ -30,6 +30,7 @@ use crate::levenscyclus::{Dienst, Gedeeld, start};
 use crate::logboek::{self, Logbron, Tellers};
 use crate::systeem::Systeem;
 use crate::telemetrie::Telemetrie;
+use crate::vernietiging::Vernietiging;
 use crate::{api, levenscyclus};
 
 /// Connections to the key store: its cache makes loads rare.
@@ -148,7 +149,7 @@ pub async fn begin_with(
     };
     let delen = Arc::new(Delen {
         beleid,
-        kluis,
+        kluis: kluis.clone(),
         logboek: logboek.clone(),
         klok: Arc::clone(&systeem) as Arc<dyn audit_log::Klok>,
         ids: systeem,
@@ -156,6 +157,7 @@ pub async fn begin_with(
         app_url: configuratie.databank_url.to_string(),
         lezer_url: configuratie.lezer_url.to_string(),
     });
+    let vernietiging = Vernietiging::begin(configuratie, &kluis, &logboek, &bron);
     keep_going(&haler, &logboek, &tellers, &bron);
     let gedeelde = Arc::new(Gedeelde {
         haler,
@@ -167,13 +169,11 @@ pub async fn begin_with(
         bereik: bereik(configuratie.omgeving),
         tijdzone: TimeZone::get(TIJDZONE)?,
         gevolgen: gevolgen(),
+        vernietiging,
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),
-        openbaar: Arc::new(
-            Openbaar::new(&api::document())
-                .met_meldpunt(configuratie.meldpunt_beveiliging.clone(), Arc::clone(&bron)),
-        ),
+        openbaar: Arc::new(public_pages(configuratie, &bron)),
         tracer: telemetrie.tracer(),
         bron: Arc::clone(&bron),
         remming: Arc::new(Remming::default()),

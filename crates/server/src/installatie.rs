@@ -15,6 +15,7 @@ use crate::deur::cursor::CursorKey;
 use crate::deur::wacht::{Aanroep, LogOnbeschikbaar, TokenGeweigerd, Wacht};
 use crate::jwks::Sleutelhaler;
 use crate::logboek::Tellers;
+use crate::vernietiging::Vernietiging;
 
 /// Name in the log of a call that the door refuses before any act is known.
 const ONBEKEND: &str = "deur.weigeren";
@@ -39,6 +40,8 @@ pub struct Gedeelde {
     pub tijdzone: jiff::tz::TimeZone,
     /// What adoption of a besluit brings about, per soort.
     pub gevolgen: Gevolgen,
+    /// Wakes who destroys keys.
+    pub vernietiging: Arc<Vernietiging>,
 }
 
 /// The effects of besluiten that this installation carries out.
@@ -48,6 +51,9 @@ pub fn gevolgen() -> Gevolgen {
         .met::<casus::CasusStarten>()
         .met::<casus::CasusAfsluiten>()
         .met::<casus::DeelnemersWijzigen>()
+        .met_verwerping::<zaak::SubjectToevoegen>()
+        .met::<zaak::SubjectAfwijzen>()
+        .met::<zaak::SubjectVerwijderen>()
 }
 
 /// The state of one worker.

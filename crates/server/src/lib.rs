@@ -33,5 +33,6 @@ pub mod systeem;
 pub mod telemetrie;
 mod toegangslog;
 mod vergaderingen;
+pub mod vernietiging;
 mod verschijningsvormen;
 mod werkcontexten;

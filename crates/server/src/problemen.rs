@@ -86,13 +86,13 @@ soorten! {
     /// Deze Idempotency-Key is al voor een ander verzoek gebruikt.
     SLEUTEL_HERGEBRUIKT = "sleutel-hergebruikt", 409, "Deze Idempotency-Key is al voor een ander verzoek gebruikt";
     /// The state of the object does not know this step.
-    TOESTAND_LAAT_NIET_TOE = "toestand-laat-niet-toe", 409, "In deze toestand kan dit niet", [R02, R03];
+    TOESTAND_LAAT_NIET_TOE = "toestand-laat-niet-toe", 409, "In deze toestand kan dit niet", [R02, R03, R63];
     /// Het signaal is niet in weging.
     SIGNAAL_NIET_IN_WEGING = "signaal-niet-in-weging", 409, "Het signaal is niet in weging", [R94];
     /// Het signaal valt buiten het doel.
     BUITEN_DOEL = "buiten-doel", 409, "Het signaal valt buiten het doel", [R93];
-    /// De activiteit is nog niet gestart.
-    ACTIVITEIT_NIET_GESTART = "activiteit-niet-gestart", 409, "De activiteit is nog niet gestart", [R12];
+    /// De activiteit is nog niet gestart, of is geëindigd.
+    ACTIVITEIT_NIET_GESTART = "activiteit-niet-gestart", 409, "De activiteit loopt niet", [R12, R94];
     /// Deze trap is al geopend.
     TRAP_AL_GEOPEND = "trap-al-geopend", 409, "Deze trap is al geopend", [R12];
     /// Een lagere trap is nog niet geopend.
@@ -128,7 +128,17 @@ soorten! {
     /// De agenda is niet afgehandeld.
     AGENDA_NIET_AFGEHANDELD = "agenda-niet-afgehandeld", 409, "De agenda is niet afgehandeld", [R02];
     /// Het gevolg van dit besluit is nu niet rechtmatig.
-    GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94];
+    GEVOLG_NIET_RECHTMATIG = "gevolg-niet-rechtmatig", 409, "Het gevolg van dit besluit is nu niet rechtmatig", [R94, R112, R63];
+    /// De casus heeft geen plaats voor nog een subject.
+    SUBJECTEN_MAXIMUM = "subjecten-maximum", 409, "De casus heeft geen plaats voor nog een subject", [R112];
+    /// Deze persoon is al subject van deze casus.
+    SUBJECT_DUBBEL = "subject-dubbel", 409, "Deze persoon is al subject van deze casus", [R112];
+    /// Er loopt al een voorstel over dit subject.
+    VOORSTEL_LOOPT = "voorstel-loopt", 409, "Er loopt al een voorstel over dit subject", [R112];
+    /// Het subject waaraan deze persoon hangt, is er niet meer.
+    KRING_ZONDER_SUBJECT = "kring-zonder-subject", 409, "Het subject waaraan deze persoon hangt, is er niet meer", [R112];
+    /// Er hangen nog anderen aan dit subject.
+    KRING_BLIJFT_ACHTER = "kring-blijft-achter", 409, "Er hangen nog anderen aan dit subject", [R112];
     /// Over informeren is nog niet besloten.
     INFORMERING_ONTBREEKT = "informering-ontbreekt", 409, "Over informeren is nog niet besloten", [R84];
     /// De termijn van de gegevens is verstreken.

@@ -34,8 +34,18 @@ enum Difference {
 pub fn run(opdracht: &Genereer) -> Outcome<ExitCode> {
     let checkout = run::checkout()?;
     let made = register::generated()?;
-    let differences = differences(&checkout, &made, register::DIRECTORIES)?;
-    if opdracht.check {
+    apply(&checkout, &made, register::DIRECTORIES, opdracht.check)
+}
+
+/// Writes what was made, or compares it with what is there.
+pub fn apply(
+    checkout: &Path,
+    made: &[(String, String)],
+    directories: &[&str],
+    check: bool,
+) -> Outcome<ExitCode> {
+    let differences = differences(checkout, made, directories)?;
+    if check {
         for difference in &differences {
             eprintln!("{}", describe(difference));
         }
@@ -46,7 +56,7 @@ pub fn run(opdracht: &Genereer) -> Outcome<ExitCode> {
         eprintln!("draai `make genereer` en bekijk het verschil");
         return Ok(ExitCode::FAILURE);
     }
-    write(&checkout, &made, &differences)?;
+    write(checkout, made, &differences)?;
     println!(
         "{} gegenereerde bestanden, {} bijgewerkt",
         made.len(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dev loop of Verband: `cargo x test`, `cargo x demo`, `cargo x genereer`, `cargo x bench`.
+//! The dev loop of Verband: `cargo x test`, `cargo x demo`, `cargo x genereer`, `cargo x bench`,
+//! `cargo x wetsdekking`.
 
 mod bench;
 mod demo;
@@ -7,6 +8,7 @@ mod genereer;
 mod prepare;
 mod run;
 mod test;
+mod wetsdekking;
 
 use std::process::ExitCode;
 
@@ -30,6 +32,8 @@ enum Opdracht {
     Genereer(genereer::Genereer),
     /// Draait tests tegen een eigen wegwerp-PostgreSQL; argumenten gaan door naar `cargo test`.
     Test(test::Test),
+    /// Schrijft docs/wetsdekking.md: wat de scenario's van de wet laten zien; met --check alleen vergelijken.
+    Wetsdekking(wetsdekking::Wetsdekking),
 }
 
 fn main() -> ExitCode {
@@ -38,6 +42,7 @@ fn main() -> ExitCode {
         Opdracht::Demo(opdracht) => demo::run(&opdracht),
         Opdracht::Genereer(opdracht) => genereer::run(&opdracht),
         Opdracht::Test(opdracht) => test::run(&opdracht),
+        Opdracht::Wetsdekking(opdracht) => wetsdekking::run(&opdracht),
     };
     match uitkomst {
         Ok(code) => code,

@@ -5,7 +5,7 @@ use autorisatie::opslag::OpentZaak;
 use autorisatie::{Klassebron, Object};
 use uuid::Uuid;
 
-use crate::{Casusbron, Signaalbron, Subjectbron, Wegingbron};
+use crate::{Casusbron, Informeringbron, Signaalbron, Subjectbron, Wegingbron};
 
 autorisatie::handelingen! {
     /// Writes down a signaal as a concept.
@@ -72,6 +72,16 @@ autorisatie::handelingen! {
         /// Subject.
         id: Uuid,
     } "subject.lezen", Subject, "lezen", Raadplegen, Subjectbron, [WGS_2_22_1, WGS_1_8_5], |zelf| Object::Rij(zelf.id);
+    /// Proposes a subject for a casus: the tafel decides whether he is added.
+    SubjectVoordragen {
+        /// Casus.
+        casus: Uuid,
+    } "subject.voordragen", Subject, "voordragen", Toevoegen, Casusbron, [WGS_2_22_1], |zelf| Object::Rij(zelf.casus);
+    /// Reads what was decided about informing a subject.
+    InformeringLezen {
+        /// Subject.
+        id: Uuid,
+    } "subject.lezen", Subject, "lezen", Raadplegen, Informeringbron, [WGS_1_4_4_A, AVG_INFORMEREN], |zelf| Object::Rij(zelf.id);
     /// Decides whether a subject is informed.
     SubjectInformeren {
         /// Subject.

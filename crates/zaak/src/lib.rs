@@ -9,9 +9,11 @@ mod kolommen;
 mod opslag;
 
 pub use dienst::{SubjectAfwijzen, SubjectToevoegen, SubjectVerwijderen, slot, start};
-pub use opslag::bron::{Casusbron, Signaalbron, Subjectbron, Wegingbron};
+pub use opslag::bron::{Casusbron, Informeringbron, Signaalbron, Subjectbron, Wegingbron};
+pub use opslag::informeringbeeld::{InformeringBeeld, InformeringRij};
 pub use opslag::signaalbeeld::{SignaalBeeld, SignaalMeta, SignaalRij, SignaalVol};
 pub use opslag::signalenlijst::{Signaalregel, Signalenlijst};
 pub use opslag::subject::{SubjectBeeld, SubjectMeta, SubjectPseudo, SubjectRij, SubjectVol};
 pub use opslag::subjectlijst::{Subjectenlijst, Subjectregel};
+pub use opslag::vernietiging::{TeVernietigen, Vernietigfout, Vernietiglijst};
 pub use opslag::wegingbeeld::{WegingBeeld, WegingRij};

@@ -11,3 +11,4 @@ mod tokens;
 mod vastlegging;
 mod vreemd;
 mod wedloop;
+mod wedloop_subject;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use autorisatie::beleid::Rol;
-use scenarios::tafel::{Casuswerk, besluit_over_informeren};
+use scenarios::tafel::Casuswerk;
 use scenarios::{Aanroep, Klant, Wereld};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, watch};
@@ -119,7 +119,7 @@ async fn no_read_that_begins_after_a_lidmaatschap_has_ended_returns_data() {
 /// A besluit about a casus, accepted; its adoption ends what a deelnemer sees of it.
 async fn no_read_that_begins_after_adoption_returns_data(soort: &str, inhoud: Value) {
     let werk = Casuswerk::met(&["politie", "om", "fiod"]).await;
-    besluit_over_informeren(&werk.opstelling, werk.casus).await;
+    werk.beslis_over_informeren().await;
     let (lezer, context) = werk.deelnemer("partner").await;
     let list = Aanroep::get(&format!("{}/subjecten", werk.pad())).werkcontext(context);
     let list = lezer.doe(list).await.moet(200).json();

@@ -3,7 +3,7 @@
 
 use scenarios::klant::{Aanroep, Antwoord, Klant, nieuw_id};
 use scenarios::stappen::{probeer_werkcontext, werkcontext_voor};
-use scenarios::tafel::{Casuswerk, besluit_over_informeren, voorstel};
+use scenarios::tafel::{Casuswerk, voorstel};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ fn zonder_eigen(antwoord: &Antwoord) -> Value {
 /// A casus of which each subject has its decision about informing.
 async fn klaar_om_te_sluiten() -> Casuswerk {
     let werk = Casuswerk::met(&["politie", "om"]).await;
-    besluit_over_informeren(&werk.opstelling, werk.casus).await;
+    werk.beslis_over_informeren().await;
     werk
 }
 
@@ -151,7 +151,7 @@ async fn zonder_besluit_over_informeren_van_elk_subject_sluit_een_casus_niet() {
     assert_eq!(body["bepalingen"][0]["artikel"], "1.4(4)(a)");
 
     // What was there when it was proposed must be there when it is adopted.
-    besluit_over_informeren(&werk.opstelling, werk.casus).await;
+    werk.beslis_over_informeren().await;
     let besluit = werk
         .stel_voor("casusAfsluiten", grond())
         .await
@@ -167,7 +167,7 @@ async fn zonder_besluit_over_informeren_van_elk_subject_sluit_een_casus_niet() {
         json!(["informering_ontbreekt"])
     );
     let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(200);
-    besluit_over_informeren(&werk.opstelling, werk.casus).await;
+    werk.beslis_over_informeren().await;
     let _ = werk.tafel.stel_vast(aangenomen).await.moet(200);
     let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(404);
 }

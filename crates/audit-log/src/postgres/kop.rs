@@ -84,6 +84,7 @@ pub(super) fn verleng(toppen: &mut Toppen, rijen: &[Row], nu: u64) -> Result<(),
 #[derive(Default)]
 pub(super) struct Stand {
     gestopt: AtomicBool,
+    hapert: AtomicBool,
 }
 
 impl Stand {
@@ -96,6 +97,17 @@ impl Stand {
 
     pub(super) fn is_gestopt(&self) -> bool {
         self.gestopt.load(Ordering::SeqCst)
+    }
+
+    /// Remembers whether the last batch could be written.
+    pub(super) fn zet_hapert(&self, hapert: bool) {
+        self.hapert.store(hapert, Ordering::SeqCst);
+    }
+
+    /// Whether the last batch could not be written, whatever the reason: of a head that somebody else holds, or a disk that is
+    /// full, reading tells nothing.
+    pub(super) fn hapert(&self) -> bool {
+        self.hapert.load(Ordering::SeqCst)
     }
 
     /// Stops when the error says that the log is not the known one.

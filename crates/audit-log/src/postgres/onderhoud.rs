@@ -54,7 +54,10 @@ impl Logboek {
         let wachtend = self.binnen.wachtrij.lengte();
         let kan: bool = rij.try_get(3)?;
         Ok(Gezondheid {
-            schrijfbaar: kan && !self.binnen.stand.is_gestopt() && wachtend < WACHTRIJ_MAXIMUM,
+            schrijfbaar: kan
+                && !self.binnen.stand.is_gestopt()
+                && !self.binnen.stand.hapert()
+                && wachtend < WACHTRIJ_MAXIMUM,
             omvang: natuurlijk(rij.try_get(2)?, "head.size")?,
             wachtend,
             in_outbox: natuurlijk(rij.try_get(0)?, "outbox")?,
@@ -126,6 +129,10 @@ impl Logboek {
 
     /// One round: every replica watches; the one that holds the lock publishes, drains and makes partitions.
     async fn ronde(&self, slot: &mut Option<Verbinding>) {
+        // Nobody calls a service that is not ready, so it has to find out by itself that the log can be written again.
+        if self.binnen.stand.hapert() {
+            self.meld("logboek.hersteld", Resultaat::Gelukt).await;
+        }
         let mijn = match self.houd_slot(slot).await {
             Ok(mijn) => mijn,
             Err(fout) => {
@@ -184,21 +191,21 @@ impl Logboek {
 
     /// A clock that went back is itself an event: every instant after it is the log's, not the clock's.
     async fn meld_klok(&self) {
+        self.meld("klok.achter", Resultaat::Fout).await;
+    }
+
+    /// Records something that the log itself saw.
+    async fn meld(&self, wat: &str, resultaat: Resultaat) {
         let nu_us = self.binnen.klok.nu_us();
-        let hash = boom::sha256_van(&[self.binnen.boot_id.as_bytes(), &nu_us.to_be_bytes()]);
+        let boot = self.binnen.boot_id;
+        let hash = boom::sha256_van(&[boot.as_bytes(), &nu_us.to_be_bytes(), wat.as_bytes()]);
         let mut toeval = [0; 10];
         toeval.copy_from_slice(&hash[..10]);
         let id = uuid::Builder::from_unix_timestamp_millis(nu_us / 1_000, &toeval).into_uuid();
-        let regel = Logregel::nieuw(
-            Soort::Systeem,
-            id,
-            nu_us,
-            Bewerking::Onderhouden,
-            "klok.achter",
-            Resultaat::Fout,
-        );
+        let bewerking = Bewerking::Onderhouden;
+        let regel = Logregel::nieuw(Soort::Systeem, id, nu_us, bewerking, wat, resultaat);
         if self.leg_vast(regel).await.is_err() {
-            tracing::error!("the clock that went back could not be recorded");
+            tracing::error!(wat, "what the log saw itself could not be recorded");
         }
     }
 }

@@ -160,13 +160,17 @@ impl Wachtrij {
             }
             match uitkomst {
                 Ok(eerste) => {
+                    self.stand.zet_hapert(false);
                     for (w, blad) in batch.into_iter().zip(eerste..) {
                         let _ = w.klaar.send(Ok(blad));
                     }
                     return;
                 }
                 Err(Mislukt::OutboxOntbreekt) => batch = self.zonder_verdwenen(batch).await,
-                Err(Mislukt::Einde) => return geef_fout(batch),
+                Err(Mislukt::Einde) => {
+                    self.stand.zet_hapert(true);
+                    return geef_fout(batch);
+                }
             }
         }
     }

@@ -44,7 +44,10 @@ fn scope<B: Objectbron>(scope: Scope) -> Option<String> {
     };
     match scope {
         Scope::Tafel => Some(format!("{} = ik.gremium", B::GREMIUM)),
-        Scope::Agenda => Some(agenda::<B>("z.gremium = ik.gremium")),
+        Scope::Agenda => Some(format!(
+            "ik.gremium IS NOT NULL AND {}",
+            agenda::<B>("z.gremium = ik.gremium")
+        )),
         Scope::Deelname => tabel("deelname", "f.organisatie = ik.organisatie"),
         // Nothing is given out yet, so what was supplied by the own organisation is all there is.
         Scope::Verstrekt | Scope::EigenOrg => {
@@ -114,7 +117,8 @@ pub fn objectkolommen<B: Objectbron>() -> String {
     }
     let _ = write!(
         uit,
-        ", COALESCE({zaak} = ik.werk_zaak, false) OR COALESCE({vergadering} = ik.werk_vergadering, false) OR ({agenda}), {zaak}, {zaak_alias}, {alias}",
+        ", COALESCE({zaak} = ik.werk_zaak, false) OR COALESCE({vergadering} = ik.werk_vergadering, false) \
+         OR (ik.werk_vergadering IS NOT NULL AND {agenda}), {zaak}, {zaak_alias}, {alias}",
         zaak = B::ZAAK,
         vergadering = B::VERGADERING,
         agenda = agenda::<B>("z.vergadering = ik.werk_vergadering"),

@@ -130,7 +130,8 @@ impl<B: Objectbron, R: Leesrij> QueryId for Feitenvraag<B, R> {
 impl<C, B, R> diesel::RunQueryDsl<C> for Feitenvraag<B, R> {}
 
 /// The lidmaatschap in which the caller acts: the one he names, or his only one. Ends with the deelnemerschap of its
-/// organisation (R-04). A lidmaatschap that ended is not there.
+/// organisation (R-04). A lidmaatschap that ended is not there. `IS TRUE` keeps the planner from finding a werkcontext by its
+/// person, of which there are many, instead of by its id.
 const IK: &str = "\
  q.n, q.nu, q.object, q.code, i.persoon, p.alias AS persoon_alias, (r.kenmerk IS NOT NULL) AS ingetrokken, l.aantal, \
  l.id AS lidmaatschap, l.organisatie, l.organisatie_code, l.rol, l.gremium, l.geschorst, \
@@ -144,7 +145,7 @@ const IK: &str = "\
    JOIN autorisatie.deelnemerschap d ON d.organisatie = m.organisatie AND upper_inf(d.bekend) AND q.nu <@ d.geldig \
    WHERE m.persoon = i.persoon AND upper_inf(m.bekend) AND q.nu <@ m.geldig AND (q.hoedanigheid IS NULL OR m.id = q.hoedanigheid) \
    ORDER BY m.id LIMIT 1) l ON true \
- LEFT JOIN autorisatie.werkcontext w ON w.id = q.werkcontext AND w.persoon = i.persoon AND w.lidmaatschap = l.id AND w.verloopt_op > q.nu \
+ LEFT JOIN autorisatie.werkcontext w ON w.id = q.werkcontext AND (w.persoon = i.persoon) IS TRUE AND (w.lidmaatschap = l.id) IS TRUE AND w.verloopt_op > q.nu \
  LEFT JOIN LATERAL (SELECT s.kenmerk FROM autorisatie.intrekking s WHERE s.kenmerk IN (q.jti, q.sid, q.sub_kenmerk) AND s.tot > q.nu LIMIT 1) r ON true";
 
 impl<B: Objectbron, R: Leesrij> QueryFragment<Pg> for Feitenvraag<B, R> {

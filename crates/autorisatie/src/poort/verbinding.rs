@@ -23,9 +23,9 @@ const GEDEELDE_VERBINDINGEN_PER_WERKER: usize = 4;
 
 /// A statement over a bundle goes by key for every row of it. The planner does not know how large a bundle is, and would
 /// rather read whole tables: at 10,000 zaken that took 2 to 3 times the processor time of PostgreSQL, growing with the
-/// tables.
-const OP_SLEUTEL: &str =
-    "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off";
+/// tables. Nor may it keep a whole small table in memory and go through that for each row (`enable_material`).
+const OP_SLEUTEL: &str = "SET enable_hashjoin = off; SET enable_mergejoin = off; \
+    SET enable_seqscan = off; SET enable_material = off";
 
 pub(crate) fn maak_pool(url: &str) -> Result<Pool<AsyncPgConnection>, Storing> {
     bouw(url, ManagerConfig::default(), VERBINDINGEN_PER_WERKER)

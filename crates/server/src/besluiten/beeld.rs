@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
-use super::inhoud::{CasusStarten, Inhouden};
+use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing};
 use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 
 /// Waar een besluit staat na een handeling.
@@ -101,6 +101,15 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het wijzigen van de betrokken deelnemers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deelnemers_wijzigen: Option<DeelnemersWijzigen>,
+    /// Bij een besluit van dit soort: het toevoegen van een subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_toevoegen: Option<Subjectverwijzing>,
+    /// Bij een besluit van dit soort: het afwijzen van een voordracht.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_afwijzen: Option<Subjectverwijzing>,
+    /// Bij een besluit van dit soort: het verwijderen van een subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_verwijderen: Option<SubjectVerwijderen>,
 }
 
 /// Het standpunt van een deelnemer.
@@ -183,6 +192,9 @@ impl Besluitinhoud {
             casus_starten: soorten.casus_starten,
             casus_afsluiten: soorten.casus_afsluiten,
             deelnemers_wijzigen: soorten.deelnemers_wijzigen,
+            subject_toevoegen: soorten.subject_toevoegen,
+            subject_afwijzen: soorten.subject_afwijzen,
+            subject_verwijderen: soorten.subject_verwijderen,
         }
     }
 }

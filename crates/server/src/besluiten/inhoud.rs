@@ -56,6 +56,31 @@ pub struct Startsubject {
     waarom: Option<String>,
 }
 
+/// Een voorgedragen subject toevoegen, of zijn voordracht afwijzen.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Subjectverwijzing {
+    /// Id van het subject.
+    subject: Uuid,
+}
+
+/// Een subject uit de casus verwijderen.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SubjectVerwijderen {
+    /// Id van het subject.
+    subject: Uuid,
+    /// Waarom het gaat: zijn gegevens zijn niet langer noodzakelijk, er is geen signaal of directe kring meer die
+    /// grond geeft, of de gegevens zijn onjuist.
+    #[schema(
+        min_length = 3,
+        max_length = 32,
+        pattern = "^(niet_langer_noodzakelijk|grond_vervallen|onjuist)$",
+        example = "niet_langer_noodzakelijk"
+    )]
+    grond: String,
+}
+
 /// Nummer van een trap.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -75,11 +100,11 @@ impl utoipa::PartialSchema for Trapnummer {
 impl ToSchema for Trapnummer {}
 
 macro_rules! inhouden {
-    ($($veld:ident: $soort:ident),+ $(,)?) => {
+    ($($veld:ident: $inhoud:ident = $soort:ident),+ $(,)?) => {
         /// The content of every soort that can be proposed here; exactly one is given, and decides the soort.
         #[derive(Clone, Debug, Default)]
         pub(super) struct Inhouden {
-            $(pub(super) $veld: Option<$soort>,)+
+            $(pub(super) $veld: Option<$inhoud>,)+
         }
 
         impl Inhouden {
@@ -107,9 +132,12 @@ macro_rules! inhouden {
 }
 
 inhouden! {
-    casus_starten: CasusStarten,
-    casus_afsluiten: CasusAfsluiten,
-    deelnemers_wijzigen: DeelnemersWijzigen,
+    casus_starten: CasusStarten = CasusStarten,
+    casus_afsluiten: CasusAfsluiten = CasusAfsluiten,
+    deelnemers_wijzigen: DeelnemersWijzigen = DeelnemersWijzigen,
+    subject_toevoegen: Subjectverwijzing = SubjectToevoegen,
+    subject_afwijzen: Subjectverwijzing = SubjectAfwijzen,
+    subject_verwijderen: SubjectVerwijderen = SubjectVerwijderen,
 }
 
 /// The name of the property of a soort: `casus.starten` is `casusStarten`.
@@ -204,6 +232,18 @@ mod tests {
         let content = json!({"signalen": [], "subjecten": [], "deelnemers": ["politie"]});
         let shown = Inhouden::van(Besluitsoort::CasusStarten, content.clone());
         assert_eq!(shown.enige(), Some((Besluitsoort::CasusStarten, content)));
+        let id = "01980000-0000-7000-8000-000000000001";
+        for soort in crate::installatie::gevolgen().soorten() {
+            let content = match soort {
+                Besluitsoort::SubjectToevoegen | Besluitsoort::SubjectAfwijzen => {
+                    json!({ "subject": id })
+                }
+                Besluitsoort::SubjectVerwijderen => json!({"subject": id, "grond": "onjuist"}),
+                _ => continue,
+            };
+            let shown = Inhouden::van(soort, content.clone());
+            assert_eq!(shown.enige(), Some((soort, content)));
+        }
         assert!(Inhouden::default().enige().is_none());
     }
 }

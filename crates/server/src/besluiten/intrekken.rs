@@ -29,5 +29,7 @@ pub async fn intrekken(
     let werk = async move |t: &mut Toegang<'_, BesluitIntrekken>| {
         besluit::intrekken(t, &gedeelde.gevolgen, &gedeelde.tijdzone, reden).await
     };
-    stap(&binnen, handeling, werk).await
+    let gedaan = stap(&binnen, handeling, werk).await;
+    binnen.state().gedeelde().vernietiging.wek();
+    gedaan
 }

@@ -77,6 +77,7 @@ pub async fn vaststellen(
         .poort()
         .verricht(&binnen.verzoek(), handeling, werk)
         .await?;
+    binnen.state().gedeelde().vernietiging.wek();
     let versie = gedaan.waarde().stand.versie;
     Ok(Antwoord::goed(gedaan, Vaststelling::from).met_versie(versie))
 }

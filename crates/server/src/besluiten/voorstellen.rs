@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::Besluitstand;
 use super::code::Vormcode;
-use super::inhoud::{CasusStarten, Inhouden, in_verzoek};
+use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing, in_verzoek};
 use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
@@ -49,6 +49,12 @@ pub struct Besluitvoorstel {
     casus_afsluiten: Option<CasusAfsluiten>,
     /// De betrokken deelnemers van een casus wijzigen.
     deelnemers_wijzigen: Option<DeelnemersWijzigen>,
+    /// Een voorgedragen subject toevoegen.
+    subject_toevoegen: Option<Subjectverwijzing>,
+    /// De voordracht van een subject afwijzen.
+    subject_afwijzen: Option<Subjectverwijzing>,
+    /// Een subject verwijderen.
+    subject_verwijderen: Option<SubjectVerwijderen>,
 }
 
 impl Besluitvoorstel {
@@ -61,12 +67,18 @@ impl Besluitvoorstel {
             casus_starten,
             casus_afsluiten,
             deelnemers_wijzigen,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
             ..
         } = self;
         let inhouden = Inhouden {
             casus_starten,
             casus_afsluiten,
             deelnemers_wijzigen,
+            subject_toevoegen,
+            subject_afwijzen,
+            subject_verwijderen,
         };
         Indiening {
             inhoud: inhouden.enige(),

@@ -376,4 +376,6 @@ fn level(lezer: &mut Lezer<'_>) -> tracing::Level {
 }
 
 #[cfg(test)]
+mod beheer_tests;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -237,10 +237,10 @@ fn tell(base: &str, map: &Path, inrichting: &Inrichting) {
     println!("\nDe demo draait op {base} (Ctrl-C stopt). Documentatie: {base}/documentatie");
     let map = map.display();
     println!("Een token: target/debug/verband demo --map {map} token --als <wie>");
-    println!("Daarmee: curl -H \"Authorization: Bearer <token>\" {base}/signalen");
-    println!("Als wie:");
-    for wie in &inrichting.persoon {
-        println!("  {:<28} {}", wie.sub, wie.naam);
+    println!("Daarmee: curl -H \"Authorization: Bearer <token>\" {base}/casussen");
+    println!("Als wie, bijvoorbeeld casusregisseur@ABC:");
+    for (wat, waar) in grouped(inrichting) {
+        println!("  {wat}@ {}", waar.join(", "));
     }
 }
 
@@ -250,6 +250,19 @@ fn nabij(mut adres: SocketAddr) -> SocketAddr {
         adres.set_ip(Ipv4Addr::LOCALHOST.into());
     }
     adres
+}
+
+/// What stands before the @ of a sub, with all that stands behind it, in the order of the inrichting.
+fn grouped(inrichting: &Inrichting) -> Vec<(&str, Vec<&str>)> {
+    let mut uit: Vec<(&str, Vec<&str>)> = Vec::new();
+    let subs = inrichting.persoon.iter().map(|wie| wie.sub.as_str());
+    for (wat, waar) in subs.filter_map(|sub| sub.split_once('@')) {
+        match uit.iter_mut().find(|(staand, _)| *staand == wat) {
+            Some((_, achter)) => achter.push(waar),
+            None => uit.push((wat, vec![waar])),
+        }
+    }
+    uit
 }
 
 fn settings(demo: &Demo, bestanden: &Bestanden, issuer: &Uitgever) -> BTreeMap<String, String> {

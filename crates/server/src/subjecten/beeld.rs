@@ -4,11 +4,36 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use zaak::dienst;
 use zaak::domein::signaal as domein;
-use zaak::domein::subject::ZonderIdentiteit;
+use zaak::domein::subject::{Subjectgegevens as Gegevens, ZonderIdentiteit};
+use zaak::domein::voordracht::Aanduiding;
 use zaak::{SubjectBeeld, SubjectMeta, Subjectregel};
 
 use crate::signalen::{Aanwijzing, Naam};
+
+/// Waar een subject staat na een handeling.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Subjectstand {
+    /// Id.
+    pub id: Uuid,
+    /// Status.
+    #[schema(example = "voorgedragen")]
+    pub status: String,
+    /// Versie, ook in de `ETag`.
+    pub versie: i64,
+}
+
+impl From<dienst::Subjectstand> for Subjectstand {
+    fn from(stand: dienst::Subjectstand) -> Self {
+        Self {
+            id: stand.id,
+            status: stand.status,
+            versie: stand.versie,
+        }
+    }
+}
 
 /// Een subject van een casus. Wie het is, staat er alleen in als u dat onder uw werkcontext mag zien.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -67,6 +92,13 @@ pub struct Subjectgegevens {
     /// Waarin de directe kring of het directe verband bestaat.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub waarom: String,
+    /// Wat dit subject kwetsbaar maakt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<String>)]
+    pub aanduidingen: Vec<Aanduiding>,
+    /// Waarom het toch voorkomt.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub motivering_aanduiding: String,
 }
 
 /// Wat van een subject niet tot een persoon leidt.
@@ -117,7 +149,7 @@ impl From<SubjectBeeld> for Subject {
     fn from(beeld: SubjectBeeld) -> Self {
         match beeld {
             SubjectBeeld::Vol(vol) => {
-                let gegevens = Subjectgegevens::van(vol.gegevens.persoon, vol.gegevens.waarom);
+                let gegevens = Subjectgegevens::from(vol.gegevens);
                 Self::van(vol.meta, "vol", Some(gegevens), None)
             }
             SubjectBeeld::Pseudo(pseudo) => {
@@ -152,9 +184,15 @@ impl Subject {
     }
 }
 
-impl Subjectgegevens {
+impl From<Gegevens> for Subjectgegevens {
     // a BSN is shown only by an act of its own, which the log names.
-    fn van(persoon: domein::Signaalpersoon, waarom: String) -> Self {
+    fn from(gegevens: Gegevens) -> Self {
+        let Gegevens {
+            persoon,
+            waarom,
+            aanduidingen,
+            motivering_aanduiding,
+        } = gegevens;
         let domein::Signaalpersoon {
             naam,
             geboortedatum,
@@ -167,6 +205,8 @@ impl Subjectgegevens {
             heeft_bsn: bsn.is_some(),
             aanwijzingen: aanwijzingen.into_iter().map(Into::into).collect(),
             waarom,
+            aanduidingen,
+            motivering_aanduiding,
         }
     }
 }
@@ -206,7 +246,7 @@ mod tests {
     use jiff::civil::date;
     use wgs::verschijningsvorm::Verschijningsvorm;
     use zaak::domein::signaal::{Aanwijzing, Naam, Signaalpersoon};
-    use zaak::domein::subject::ZonderIdentiteit;
+    use zaak::domein::subject::{Subjectgegevens as Gegevens, ZonderIdentiteit};
 
     use super::{Subjectgegevens, Subjectkenmerken};
 
@@ -230,7 +270,12 @@ mod tests {
 
     #[test]
     fn no_view_holds_a_bsn() {
-        let shown = Subjectgegevens::van(persoon(), String::new());
+        let shown = Subjectgegevens::from(Gegevens {
+            persoon: persoon(),
+            waarom: String::new(),
+            aanduidingen: Vec::new(),
+            motivering_aanduiding: String::new(),
+        });
         let text = serde_json::to_string(&shown).expect("serialises");
         assert!(!text.contains("999990019") && text.contains("\"heeftBsn\":true"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Telemetry against a collector of our own on loopback.
 
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, mpsc};
@@ -132,6 +133,28 @@ fn without_a_collector_the_figures_are_on_the_management_port_only() {
         http_response_status_code=\"403\",http_route=\"/api/v1/besluiten\"";
     assert!(text.contains(expected), "{text}");
     assert!(text.contains("http_server_active_requests"), "{text}");
+    telemetrie.shutdown();
+}
+
+#[test]
+fn the_page_for_administrators_has_every_metric_and_no_other() {
+    let page = include_str!("../../../../docs/beheer.md");
+    let (_, table) = page.split_once("<!-- metingen -->").expect("marks");
+    let (table, _) = table.split_once("<!-- einde metingen -->").expect("marks");
+    let explained: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let telemetrie = Telemetrie::new(None).expect("built");
+    let tracer = telemetrie.tracer();
+    let span = tracer.request(&TraceContext::root([1; 24]), "GET", "/api/v1/casussen");
+    span.end(200, Duration::from_millis(3));
+    let text = telemetrie.metrics_text();
+    let measured: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next())
+        .collect();
+    assert_eq!(explained, measured);
     telemetrie.shutdown();
 }
 

@@ -154,7 +154,11 @@ fn logdoel(
     } else {
         "Het logboek mag alleen worden gebruikt voor een van de vier doelen van artikel 1.8, vierde lid."
     };
-    faults.push(fault("/logdoel", "logdoel-past-niet", text.to_owned()));
+    faults.push(Invoerfout {
+        // WET: https://wetten.overheid.nl/BWBR0049962/2025-07-05#Hoofdstuk1_Artikel1.8
+        regel: Some(&regel::R51),
+        ..fault("/logdoel", "logdoel-past-niet", text.to_owned())
+    });
     None
 }
 

@@ -4,14 +4,18 @@
 use std::process::Command;
 
 use crate::run::{self, Outcome};
+use crate::wetsdekking;
 
 /// Directories in which every file is generated: one that nothing makes any more is removed.
 pub const DIRECTORIES: &[&str] = &["docs/toestanden"];
 
 /// Every generated file: path from the root of the checkout, and text.
 pub fn generated() -> Outcome<Vec<(String, String)>> {
+    // First what needs no build: a lid without a line is told at once.
+    let wetsdekking = wetsdekking::generated(&run::checkout()?)?;
     build_programs()?;
     let mut made = toestanden();
+    made.push(wetsdekking);
     made.push(autorisatiematrix()?);
     made.push(openapi()?);
     Ok(made)

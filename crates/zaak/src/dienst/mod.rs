@@ -8,6 +8,7 @@ mod overgaan;
 pub mod slot;
 pub mod start;
 mod subjectbesluit;
+mod voordragen;
 mod wegen;
 mod wijzigen;
 
@@ -16,6 +17,7 @@ pub use melden::melden;
 pub use opstellen::opstellen;
 pub use overgaan::{intrekken, terugsturen};
 pub use subjectbesluit::{SubjectAfwijzen, SubjectToevoegen, SubjectVerwijderen};
+pub use voordragen::voordragen;
 pub use wegen::{in_weging_nemen, weging_wijzigen};
 pub use wijzigen::wijzigen;
 

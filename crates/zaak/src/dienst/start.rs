@@ -21,7 +21,7 @@ use crate::opslag;
 /// Acts that read the signalen on which a casus is to start: its proposal and its adoption.
 pub trait StartCasus: Handeling {}
 /// Acts that start it.
-pub trait VoertStartUit: StartCasus {}
+pub trait VoertStartUit: StartCasus + opslag::start::NeemtOver {}
 
 impl StartCasus for BesluitVoorstellen {}
 impl StartCasus for BesluitVaststellen {}

@@ -7,5 +7,6 @@ pub mod signaal;
 pub mod subject;
 pub mod subjectbesluit;
 pub mod terugsturing;
+pub mod voordracht;
 pub mod weging;
 pub mod wijziging;

@@ -95,7 +95,8 @@ pub fn toets(opstelling: &Opstelling, dag: Date, bereik: Bereik) -> Vec<Schendin
         ));
     }
     for (nummer, persoon) in opstelling.personen.iter().enumerate() {
-        uit.extend(toets_persoon(nummer, persoon, dag, bereik));
+        let plaats = format!("/personen/{nummer}");
+        uit.extend(toets_persoon(&plaats, persoon, dag, bereik));
     }
     let aanwijzingen: Vec<Vec<aanwijzing::Aanwijzing<'_>>> = opstelling
         .personen
@@ -121,15 +122,32 @@ pub fn toets_reden(reden: &str) -> Option<Schending> {
     })
 }
 
-fn toets_persoon(
-    nummer: usize,
+/// The indications of one person, at the place where he stands.
+pub(super) fn toets_aanwijzingen_van(
+    plaats: &str,
+    persoon: &Signaalpersoon,
+    dag: Date,
+) -> Vec<Schending> {
+    let aanwijzingen: Vec<_> = persoon.aanwijzingen.iter().map(als_regel).collect();
+    toets_aanwijzingen(&[&aanwijzingen], dag)
+        .into_iter()
+        .map(|een| Schending {
+            plaats: een.plaats.replacen("/personen/0", plaats, 1),
+            ..een
+        })
+        .collect()
+}
+
+/// Who a person is, at the place where he stands.
+pub(super) fn toets_persoon(
+    plaats: &str,
     persoon: &Signaalpersoon,
     dag: Date,
     bereik: Bereik,
 ) -> Vec<Schending> {
     let mut uit = Vec::new();
     if persoon.naam.geslachtsnaam.trim().is_empty() {
-        let plaats = format!("/personen/{nummer}/naam/geslachtsnaam");
+        let plaats = format!("{plaats}/naam/geslachtsnaam");
         uit.push(Schending::ongeldig(
             &regel::R03,
             "ontbreekt",
@@ -142,7 +160,7 @@ fn toets_persoon(
         .as_deref()
         .is_some_and(|bsn| Bsn::parse(bsn, bereik).is_err())
     {
-        let plaats = format!("/personen/{nummer}/bsn");
+        let plaats = format!("{plaats}/bsn");
         uit.push(Schending::ongeldig(
             &regel::R23,
             "elfproef",
@@ -151,7 +169,7 @@ fn toets_persoon(
         ));
     }
     if persoon.geboortedatum.is_some_and(|geboren| geboren > dag) {
-        let plaats = format!("/personen/{nummer}/geboortedatum");
+        let plaats = format!("{plaats}/geboortedatum");
         uit.push(Schending::ongeldig(
             &regel::R03,
             "datum_in_toekomst",

@@ -10,6 +10,7 @@ use wgs::persoonsrol::{Ophanging, Persoonsrol, Rolopgave, Subjecttype, toets_per
 use wgs::schending::Schending;
 
 use super::signaal::Signaalpersoon;
+use super::voordracht::Aanduiding;
 
 /// What is known of a subject. Sealed under a key of his own in this casus.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,12 @@ pub struct Subjectgegevens {
     pub persoon: Signaalpersoon,
     /// In what the direct circle or connection lies; empty for who a signaal is about.
     pub waarom: String,
+    /// What makes him vulnerable.
+    #[serde(default)]
+    pub aanduidingen: Vec<Aanduiding>,
+    /// Why he must occur all the same.
+    #[serde(default)]
+    pub motivering_aanduiding: String,
 }
 
 /// A person of a signaal who becomes a subject of a casus.

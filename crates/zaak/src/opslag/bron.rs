@@ -61,6 +61,23 @@ impl Objectbron for Subjectbron {
     const SLOT: &'static [&'static str] = &["c", "x"];
 }
 
+/// Where the last decision about informing a subject stands; visible as the subject is.
+#[derive(Clone, Copy, Debug)]
+pub struct Informeringbron;
+
+impl Objectbron for Informeringbron {
+    const VAN: &'static str = "zaak.informering i JOIN zaak.subject x ON x.id = i.subject JOIN autorisatie.zaak c ON c.id = x.zaak";
+    const SLEUTEL: &'static str = "x.id = ik.object AND i.volgnummer = \
+        (SELECT max(j.volgnummer) FROM zaak.informering j WHERE j.subject = x.id)";
+    const IN_ZAAK: bool = true;
+    const ZICHTBAAR: &'static str = Subjectbron::ZICHTBAAR;
+    const GREMIUM: &'static str = "c.tafel";
+    const OP_AGENDA: &'static [&'static str] = &["c.id"];
+    const ZAAK: &'static str = "c.id";
+    const ZAAK_ALIAS: &'static str = "c.alias";
+    const ALIAS: &'static str = "x.alias";
+}
+
 /// A casus as the parent of its subjecten. A signaal has persons, but no subjecten.
 #[derive(Clone, Copy, Debug)]
 pub struct Casusbron;

@@ -74,5 +74,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     subject,
     trap,
     zaak,
-    informering
+    informering,
+    sleutelvernietiging,
 );

@@ -3,7 +3,8 @@
 
 use autorisatie::beleid::Objectsoort;
 use autorisatie::opslag::zaak::leg_alias_vast;
-use autorisatie::{Aliassoort, Fout, Geweigerd, Toegang};
+use autorisatie::{Aliassoort, Fout, Geweigerd, Handeling, Toegang};
+use besluitvorming::handelingen::BesluitVaststellen;
 use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -21,6 +22,7 @@ use crate::dienst::start::{Persoonverwijzing, Signaalvoorstart, StartCasus, Voer
 use crate::domein::signaal::Signaalpersoon;
 use crate::domein::subject::{Overname, Subjectgegevens};
 use crate::fout::{andere_vorm, onbekende_code, onbekende_status};
+use crate::handelingen::SubjectVoordragen;
 
 type Startrij = (
     Uuid,
@@ -96,14 +98,20 @@ async fn personen<H: StartCasus>(
 
 /// A person of a signaal, opened, with the clock that he takes along.
 pub struct Bron {
-    pub signaal: Uuid,
+    /// The signaal that names him, and who he is in it; none when his data came otherwise.
+    pub herkomst: Option<(Uuid, Uuid)>,
     pub persoon: Signaalpersoon,
     pub eerste_verwerking: Date,
     pub verloopt_op: jiff::Timestamp,
 }
 
+/// Acts that take a person of a signaal over.
+pub trait NeemtOver: Handeling {}
+impl NeemtOver for BesluitVaststellen {}
+impl NeemtOver for SubjectVoordragen {}
+
 /// Opens a person of a signaal that the caller sees.
-pub async fn bron<H: VoertStartUit>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<Bron, Fout> {
+pub async fn bron<H: NeemtOver>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<Bron, Fout> {
     type Rij = (Uuid, Vec<u8>, jiff_diesel::Date, jiff_diesel::Timestamp);
     let zichtbaar = t
         .zichtbare::<Signaalbron>(Objectsoort::Signaal)?
@@ -128,7 +136,7 @@ pub async fn bron<H: VoertStartUit>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<
         .open(&Verzegeld(gegevens), &plaats_persoon(van, id))
         .await?;
     Ok(Bron {
-        signaal: van,
+        herkomst: Some((van, id)),
         persoon: serde_json::from_slice(&klaar).map_err(|_| andere_vorm())?,
         eerste_verwerking: eerste.to_jiff(),
         verloopt_op: verloopt_op.to_jiff(),
@@ -174,6 +182,8 @@ pub async fn bewaar_subject<H: VoertStartUit>(
     let gegevens = Subjectgegevens {
         persoon: bron.persoon,
         waarom: overname.waarom.clone(),
+        aanduidingen: Vec::new(),
+        motivering_aanduiding: String::new(),
     };
     let klaar = serde_json::to_vec(&gegevens).map_err(|_| andere_vorm())?;
     let groep = Sleutelgroep::Subject {
@@ -201,8 +211,8 @@ pub async fn bewaar_subject<H: VoertStartUit>(
             subject::status.eq(status.code()),
             subject::alias.eq(alias),
             subject::gegevens.eq(Some(gegevens.0)),
-            subject::herkomst_signaal.eq(Some(bron.signaal)),
-            subject::herkomst_persoon.eq(Some(overname.persoon)),
+            subject::herkomst_signaal.eq(bron.herkomst.map(|(signaal, _)| signaal)),
+            subject::herkomst_persoon.eq(bron.herkomst.map(|(_, persoon)| persoon)),
             subject::eerste_verwerking.eq(jiff_diesel::Date::from(bron.eerste_verwerking)),
             subject::verloopt_op.eq(jiff_diesel::Timestamp::from(bron.verloopt_op)),
             subject::besluit.eq(Some(besluit)),

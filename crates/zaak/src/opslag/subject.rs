@@ -14,12 +14,13 @@ use uuid::Uuid;
 use wgs::overgangen::subject::{Subjectgebeurtenis, Subjectstatus, TABEL};
 
 use super::bron::plaats_subject;
-use crate::domein::subject::{Subjectgegevens, ZonderIdentiteit, pseudoniem};
+use crate::domein::subject::{Subjectgegevens, ZonderIdentiteit, is_in_dossier, pseudoniem};
 use crate::fout::{andere_vorm, onbekende_status};
 use crate::handelingen::SubjectLezen;
 
-/// Acts on a subject that have a route of their own; none yet: a subject comes and goes by besluit.
-const MET_ROUTE: &[(Subjectgebeurtenis, &str)] = &[];
+/// Acts on a subject that have a route of their own: he comes and goes by besluit.
+const MET_ROUTE: &[(Subjectgebeurtenis, &str)] =
+    &[(Subjectgebeurtenis::Informeren, "subject.informeren")];
 
 /// A subject as the database returns it: content still sealed.
 #[derive(Debug, Queryable)]
@@ -151,6 +152,10 @@ impl Leest for SubjectLezen {
             return Err(Geweigerd::niet_zichtbaar().into());
         }
         let status = Subjectstatus::from_code(&rij.status).ok_or_else(onbekende_status)?;
+        if weergave == Weergave::Pseudo && !is_in_dossier(status) {
+            // There is nothing to analyse before the tafel has decided.
+            return Err(Geweigerd::niet_zichtbaar().into());
+        }
         let klaar = blik
             .kluis()
             .open(&Verzegeld(rij.gegevens), &plaats_subject(rij.zaak, rij.id))

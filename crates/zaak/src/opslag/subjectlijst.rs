@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kluis::Verzegeld;
 use uuid::Uuid;
+use wgs::overgangen::subject::Subjectstatus;
 
 use super::bron::{Subjectbron, plaats_subject};
 use super::schema::subject;
@@ -87,10 +88,13 @@ pub async fn zoeken(
     let zichtbaar = t
         .zichtbare::<Subjectbron>(Objectsoort::Subject)?
         .op(subject::id);
+    // As one subject is read: before the tafel has decided there is nothing to analyse.
+    let verborgen = (!met_naam).then_some(Subjectstatus::Voorgedragen.code());
     let mut rijen: Vec<Lijstrij> = subject::table
         .filter(subject::zaak.eq(casus))
         .filter(subject::id.gt(na.unwrap_or(Uuid::nil())))
         .filter(zichtbaar)
+        .filter(subject::status.ne(verborgen.unwrap_or_default()))
         .select((
             subject::id,
             subject::volgnummer,

@@ -6,6 +6,7 @@
     reason = "each test is one story in one task, and is awaited once"
 )]
 
+mod overgangen;
 mod stappen;
 mod starten;
 mod subjecten;

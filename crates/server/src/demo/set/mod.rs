@@ -5,6 +5,7 @@
 //! It is loaded once. That it stands is read through the API, and a load that was cut short goes on: what is made already
 //! answers the same under the same Idempotency-Key.
 
+mod inzage;
 mod loper;
 mod mensen;
 mod ontwerp;
@@ -23,6 +24,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Uitkomst;
 use super::klant::Aanroep;
 use super::uitgever::Uitgever;
+use inzage::NIEUWSGIERIGE;
 use loper::Loper;
 use ontwerp::ontwerp;
 use tafels::{Tafelstand, casusregisseur, nu, secretaris, voorzitter};
@@ -86,6 +88,9 @@ pub(super) async fn laad(base: &str, issuer: &Uitgever) -> Uitkomst<Afloop> {
     let begonnen = begonnen(&tafels);
     if is_te_oud(begonnen, begin) {
         return Ok(Afloop::TeOud);
+    }
+    if begonnen.is_some() {
+        println!("demo: de demoset stond er half en wordt afgemaakt");
     }
     let mut zaken = zaken(begonnen.unwrap_or(begin))?;
     for (stap, naam) in VERLOOP {
@@ -179,9 +184,12 @@ fn wie() -> Uitkomst<Vec<String>> {
         .iter()
         .flat_map(|wens| [secretaris, voorzitter, casusregisseur].map(|rol| rol(wens.tafel)));
     let mut uit: Vec<String> = van_tafels.collect();
-    let zaken = ontwerp(nu()?.to_zoned(TimeZone::UTC).date())?;
-    uit.extend(zaken.into_iter().map(|zaak| zaak.melder));
-    uit.extend([UIT_DIENST, BEHEER].map(str::to_owned));
+    for zaak in ontwerp(nu()?.to_zoned(TimeZone::UTC).date())? {
+        let deelnemers = zaak.deelnemers.iter();
+        uit.extend(deelnemers.map(|code| format!("partner@{code}")));
+        uit.push(zaak.melder);
+    }
+    uit.extend([UIT_DIENST, BEHEER, NIEUWSGIERIGE].map(str::to_owned));
     uit.sort_unstable();
     uit.dedup();
     Ok(uit)

@@ -123,6 +123,7 @@ pub(super) enum Stap {
     Stemmen(Zitting),
     Vaststellen(Zitting),
     Sluiten(Zitting),
+    Inzien,
     UitDienst,
 }
 
@@ -169,6 +170,7 @@ pub(super) const VERLOOP: &[(Stap, &str)] = &[
     (Stap::Openen(Zitting::Open), "derde vergaderingen geopend"),
     (Stap::Stemmen(Zitting::Open), "besluiten genomen"),
     (Stap::Vaststellen(Zitting::Open), "casussen gestart"),
+    (Stap::Inzien, "casussen gelezen"),
     (Stap::UitDienst, "medewerkers uit dienst"),
     (
         Stap::Plannen(Zitting::Volgende),

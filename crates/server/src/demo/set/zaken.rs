@@ -4,7 +4,9 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
+use wgs::tafel::Tafel;
 
+use super::inzage;
 use super::loper::Loper;
 use super::ontwerp::Zaak;
 use super::tafels::{Aanwezige, Tafelstand, casusregisseur, secretaris, voorzitter};
@@ -52,6 +54,7 @@ impl Zaakstand {
             Stap::Aanhouden(zitting) => self.zaak.is_aangehouden_in(zitting),
             Stap::Stemmen(zitting) => self.zaak.besloten_in() == Some(zitting),
             Stap::Vaststellen(zitting) => self.zaak.lot == Lot::Gestart(zitting),
+            Stap::Inzien => matches!(self.zaak.lot, Lot::Gestart(_)),
             Stap::Plannen(_) | Stap::Openen(_) | Stap::Sluiten(_) | Stap::UitDienst => false,
         }
     }
@@ -75,6 +78,7 @@ impl Zaakstand {
             Stap::Aanhouden(zitting) => self.houd_aan(loper, tafel, zitting).await?,
             Stap::Stemmen(zitting) => self.stem(loper, tafel, zitting).await?,
             Stap::Vaststellen(zitting) => self.stel_vast(loper, tafel, zitting).await?,
+            Stap::Inzien => return self.laat_inzien(loper).await,
             Stap::Plannen(_) | Stap::Openen(_) | Stap::Sluiten(_) | Stap::UitDienst => {
                 return Ok(());
             }
@@ -204,6 +208,18 @@ impl Zaakstand {
         loper
             .wijzig(&wie, &self.wat("vaststellen"), call, 200)
             .await
+    }
+
+    async fn laat_inzien(&self, loper: &Loper<'_>) -> Uitkomst<()> {
+        let vastgesteld = self.laatste()?.json();
+        let casus = vastgesteld["resultaat"]["id"].as_str();
+        let casus = casus.ok_or("er is geen casus gestart")?.parse()?;
+        let zaak = &self.zaak;
+        inzage::lees(loper, &zaak.naam, casus, zaak.deelnemers).await?;
+        if zaak.tafel == Tafel::Abc {
+            inzage::probeer(loper, &zaak.naam, casus).await?;
+        }
+        Ok(())
     }
 
     async fn begin_weging(&mut self, loper: &Loper<'_>, reden: &str) -> Uitkomst<Uuid> {

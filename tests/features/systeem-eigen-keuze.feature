@@ -1,0 +1,22 @@
+# language: nl
+# SPDX-License-Identifier: EUPL-1.2
+@ONTWERP @R-43
+Functionaliteit: Beheer ziet geen inhoud, en niemand beslist over zijn eigen voorstel
+
+  @weigering
+  Abstract Scenario: <beheer> ziet geen inhoud
+    Gegeven een casus waaraan de politie en het openbaar ministerie meedoen
+    Als <beheer> de casus opvraagt
+    Dan wordt dat geweigerd met 403 "eis-ontbreekt"
+
+    Voorbeelden:
+      | beheer             |
+      | technisch beheer   |
+      | functioneel beheer |
+
+  @weigering
+  Scenario: In een vergadering die geen spoed heeft, legt een lid zijn standpunt niet zelf vast
+    Gegeven een besluit op de agenda van een vergadering
+    En de vergadering is open en er is een quorum
+    Als een aanwezig lid zijn eigen standpunt vastlegt
+    Dan wordt dat geweigerd met 403 "eis-ontbreekt"
