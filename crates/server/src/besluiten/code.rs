@@ -32,8 +32,6 @@ macro_rules! codes {
 codes! {
     /// Of a verschijningsvorm; whether it is valid on the day is for the register to say.
     Vormcode 3..=64 "^[a-z_]{3,64}$" "Code van een verschijningsvorm."
-    /// What was reached, in words.
-    Resultaattekst 1..=2000 "\\S" "Een resultaat, in woorden."
     /// Of a deelnemer.
     Deelnemercode 2..=32 "^[a-z0-9_]{2,32}$" "Code van een deelnemer."
 }

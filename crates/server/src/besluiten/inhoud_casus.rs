@@ -5,7 +5,25 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wgs::overgangen::casus::Sluitingsgrond;
 
-use super::code::{Deelnemercode, Resultaattekst};
+use super::code::Deelnemercode;
+
+/// What was reached, in words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Resultaattekst(String);
+
+impl utoipa::PartialSchema for Resultaattekst {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .min_length(Some(1))
+            .max_length(Some(2000))
+            .description(Some("Een resultaat, in woorden."))
+            .into()
+    }
+}
+
+impl ToSchema for Resultaattekst {}
 
 /// Een casus afsluiten: op welke grond, en bij een bereikt doel met welke resultaten.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
