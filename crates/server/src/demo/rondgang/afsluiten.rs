@@ -28,12 +28,12 @@ pub(super) async fn sluit(mensen: &Mensen<'_>, dossier: &Dossier) -> Uitkomst<()
     let call = voorstel(casus, "casusAfsluiten", grond).met(werk);
     let wat = "Als lid stelt hij voor de casus af te sluiten: niet langer noodzakelijk.";
     let besluit = vervanger.lid.doe(wat, call, &[201]).await?.id()?;
-    let zitting = Zitting::beleg(mensen, &[besluit]).await?;
+    let zitting = Zitting::beleg(&mensen.tafel(), &[besluit]).await?;
     let wat = "De tafel neemt het aan.";
-    zitting.neem_aan(mensen, wat, besluit).await?;
+    zitting.neem_aan(&mensen.tafel(), wat, besluit).await?;
     wie_niet_mag(mensen, dossier, &vervanger, &zitting, besluit).await?;
     precies_een_keer(mensen, &zitting, besluit).await?;
-    zitting.sluit(mensen).await?;
+    zitting.sluit(&mensen.tafel()).await?;
     bestaat_niet_meer(mensen, dossier).await
 }
 
@@ -75,7 +75,7 @@ async fn wie_niet_mag(
     zitting: &Zitting,
     besluit: Uuid,
 ) -> Uitkomst<()> {
-    let call = zitting.vaststelling(mensen, besluit).await?;
+    let call = zitting.vaststelling(&mensen.tafel(), besluit).await?;
     let wat = "De casusregisseur stelt niet vast, ook niet wat is aangenomen: dit mist, en zo kan het wel.";
     let geweigerd = mensen
         .casusregisseur
@@ -86,7 +86,10 @@ async fn wie_niet_mag(
     let reden = "Vervangt de voorzitter.";
     let doel = "besluitvorming";
     let werk = voor_vergadering(&vervanger.voorzitter, doel, zitting.id, reden).await?;
-    let call = zitting.vaststelling(mensen, besluit).await?.met(werk);
+    let call = zitting
+        .vaststelling(&mensen.tafel(), besluit)
+        .await?
+        .met(werk);
     let wat = "Wie het voorstelde stelt het niet vast, ook niet als hij de voorzitter vervangt.";
     let geweigerd = vervanger.voorzitter.doe(wat, call, &[403]).await?;
     noemt(&geweigerd, "regels", "R-43")
@@ -107,7 +110,7 @@ fn noemt(geweigerd: &Antwoord, veld: &str, wat: &str) -> Uitkomst<()> {
 async fn precies_een_keer(mensen: &Mensen<'_>, zitting: &Zitting, besluit: Uuid) -> Uitkomst<()> {
     let sleutel = Systeembron::default().nieuw_id();
     let sleutel = sleutel.ok_or("de bron van toeval faalt")?.to_string();
-    let mut call = zitting.vaststelling(mensen, besluit).await?;
+    let mut call = zitting.vaststelling(&mensen.tafel(), besluit).await?;
     call.sleutel = Some(sleutel);
     let voorzitter = &mensen.voorzitter;
     let wat = "De voorzitter stelt vast: de casus is gesloten, deelnames en toewijzing eindigen in dezelfde transactie.";
@@ -116,7 +119,7 @@ async fn precies_een_keer(mensen: &Mensen<'_>, zitting: &Zitting, besluit: Uuid)
     let herhaald = voorzitter.doe(wat, call, &[200]).await?;
     gelijk(&gedaan, &herhaald)?;
     let wat = "Een nieuwe aanroep voor hetzelfde besluit: dat is al gebruikt.";
-    let call = zitting.vaststelling(mensen, besluit).await?;
+    let call = zitting.vaststelling(&mensen.tafel(), besluit).await?;
     voorzitter.doe(wat, call, &[409]).await?;
     Ok(())
 }

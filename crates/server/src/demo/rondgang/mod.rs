@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use self::dossier::Dossier;
+use self::vergadering::Gremium;
 use super::Uitkomst;
 use super::bewijs;
 use super::klant::{Aanroep, Antwoord, Klant};
@@ -59,6 +60,16 @@ impl<'a> Mensen<'a> {
             plaatsvervanger: als("omt_lid.burgemeester@D")?,
             cfg: als("cfg@verzonnendam_college")?,
         })
+    }
+
+    /// Tafel D, and who keep its order.
+    fn tafel(&self) -> Gremium<'_> {
+        Gremium {
+            code: "D",
+            rollen: ("omt_lid", "omt_voorzitter"),
+            secretaris: &self.secretaris,
+            voorzitter: &self.voorzitter,
+        }
     }
 }
 

@@ -31,15 +31,17 @@ pub(super) async fn nog_twee(mensen: &Mensen<'_>, dossier: &Dossier) -> Uitkomst
     let wat = "De casusregisseur stelt voor de broer toe te voegen,";
     let over_broer = toevoegen(wat, broer).await?;
     let over_huurder = toevoegen("en de huurder.", huurder).await?;
-    let zitting = Zitting::beleg(mensen, &[over_broer, over_huurder]).await?;
+    let zitting = Zitting::beleg(&mensen.tafel(), &[over_broer, over_huurder]).await?;
     let wat = "Over de broer is de tafel het eens: aangenomen.";
-    zitting.neem_aan(mensen, wat, over_broer).await?;
+    zitting.neem_aan(&mensen.tafel(), wat, over_broer).await?;
     let wat = "De voorzitter stelt vast: nu hoort hij bij de casus.";
-    zitting.stel_vast(mensen, wat, over_broer).await?;
+    zitting.stel_vast(&mensen.tafel(), wat, over_broer).await?;
     let wat = "Over de huurder niet: verworpen. Zijn gegevens verdwijnen met deze stap.";
     let reden = "Huren is geen grond.";
-    zitting.verwerp(mensen, wat, over_huurder, reden).await?;
-    zitting.sluit(mensen).await?;
+    zitting
+        .verwerp(&mensen.tafel(), wat, over_huurder, reden)
+        .await?;
+    zitting.sluit(&mensen.tafel()).await?;
 
     let call = Aanroep::get(format!("/subjecten/{broer}")).met(dossier.deelnemer);
     let wat = "De andere deelnemer leest de broer nu wel.";
@@ -66,12 +68,14 @@ pub(super) async fn verwijder(
     let wat = "De casusregisseur stelt voor de broer te verwijderen, met een grond uit een gesloten lijst.";
     let soort = ("subjectVerwijderen", inhoud);
     let besluit = dossier.stel_voor(mensen, wat, soort, 201).await?.id()?;
-    let zitting = Zitting::beleg(mensen, &[besluit]).await?;
-    zitting.neem_aan(mensen, "Aangenomen.", besluit).await?;
+    let zitting = Zitting::beleg(&mensen.tafel(), &[besluit]).await?;
+    zitting
+        .neem_aan(&mensen.tafel(), "Aangenomen.", besluit)
+        .await?;
     let wat =
         "De voorzitter stelt vast: vanaf dit moment is hij afgeschermd (WGS 1.8, zevende lid).";
-    zitting.stel_vast(mensen, wat, besluit).await?;
-    zitting.sluit(mensen).await?;
+    zitting.stel_vast(&mensen.tafel(), wat, besluit).await?;
+    zitting.sluit(&mensen.tafel()).await?;
     println!("\nVoor wie aan de casus werkt, bestaat hij niet meer:");
     dossier.is_weg(mensen, subject).await
 }

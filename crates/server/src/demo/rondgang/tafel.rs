@@ -15,12 +15,12 @@ pub(super) async fn start_casus(mensen: &Mensen<'_>, signaal: &Signaal) -> Uitko
     let gewogen = weeg(mensen, signaal).await?;
     let besluit = stel_voor(mensen, signaal, &gewogen).await?;
     zonder_quorum(mensen, besluit).await?;
-    let zitting = Zitting::beleg(mensen, &[besluit]).await?;
+    let zitting = Zitting::beleg(&mensen.tafel(), &[besluit]).await?;
     let wat = "Met quorum en het standpunt van elke aanwezige deelnemer is het aangenomen.";
-    zitting.neem_aan(mensen, wat, besluit).await?;
+    zitting.neem_aan(&mensen.tafel(), wat, besluit).await?;
     let wat = "De voorzitter stelt vast: casus, subjecten, deelname en trap 1 ontstaan in een transactie.";
-    let casus = zitting.stel_vast(mensen, wat, besluit).await?;
-    zitting.sluit(mensen).await?;
+    let casus = zitting.stel_vast(&mensen.tafel(), wat, besluit).await?;
+    zitting.sluit(&mensen.tafel()).await?;
     Ok(casus)
 }
 
@@ -48,18 +48,22 @@ async fn stel_voor(mensen: &Mensen<'_>, signaal: &Signaal, gewogen: &Antwoord) -
 
 /// Too few came: accepting is refused, and the besluit waits for the next vergadering.
 async fn zonder_quorum(mensen: &Mensen<'_>, besluit: Uuid) -> Uitkomst<()> {
-    let zitting = Zitting::zonder_quorum(mensen, &[besluit]).await?;
-    let stand = zitting.standpunten(mensen, besluit, "voor").await?;
+    let zitting = Zitting::zonder_quorum(&mensen.tafel(), &[besluit]).await?;
+    let stand = zitting
+        .standpunten(&mensen.tafel(), besluit, "voor")
+        .await?;
     let wat = "Zonder quorum wordt niets aangenomen.";
     let stap = (besluit, "aanneming");
-    zitting.stap(mensen, wat, stap, &stand, (None, 409)).await?;
+    zitting
+        .stap(&mensen.tafel(), wat, stap, &stand, (None, 409))
+        .await?;
     let wat = "Het besluit wordt aangehouden: het wacht op een volgende vergadering.";
     let stap = (besluit, "aanhouding");
     let lichaam = Some(json!({"reden": "Geen quorum."}));
     zitting
-        .stap(mensen, wat, stap, &stand, (lichaam, 200))
+        .stap(&mensen.tafel(), wat, stap, &stand, (lichaam, 200))
         .await?;
-    zitting.sluit(mensen).await
+    zitting.sluit(&mensen.tafel()).await
 }
 
 fn voorstel(signaal: &Signaal) -> Value {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A vergadering of tafel D: planned, an agenda, opened with who is there, voted and adopted, closed.
+//! A vergadering of a gremium: planned, an agenda, opened with who is there, voted and adopted, closed.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::signaal::dagen_geleden;
-use super::{Mensen, voor_vergadering};
+use super::voor_vergadering;
 use crate::demo::Uitkomst;
 use crate::demo::klant::{Aanroep, Antwoord, Klant};
 
@@ -14,6 +14,15 @@ const GENOEG: [&str; 3] = ["politie", "om", "belastingdienst"];
 
 /// A lid who, with the voorzitter, is no quorum.
 const TE_WEINIG: [&str; 1] = ["politie"];
+
+/// A gremium, and who keep its order.
+pub(super) struct Gremium<'a> {
+    pub(super) code: &'static str,
+    /// What its leden and its voorzitter are.
+    pub(super) rollen: (&'static str, &'static str),
+    pub(super) secretaris: &'a Klant<'a>,
+    pub(super) voorzitter: &'a Klant<'a>,
+}
 
 /// Who is present: for which deelnemer, under which lidmaatschap.
 struct Aanwezige {
@@ -31,27 +40,27 @@ pub(super) struct Zitting {
 
 impl Zitting {
     /// Planned, with these besluiten on its agenda, and opened with a quorum.
-    pub(super) async fn beleg(mensen: &Mensen<'_>, besluiten: &[Uuid]) -> Uitkomst<Self> {
-        Self::met(mensen, besluiten, &GENOEG).await
+    pub(super) async fn beleg(gremium: &Gremium<'_>, besluiten: &[Uuid]) -> Uitkomst<Self> {
+        Self::met(gremium, besluiten, &GENOEG).await
     }
 
     /// As [`Self::beleg`], but too few come.
-    pub(super) async fn zonder_quorum(mensen: &Mensen<'_>, besluiten: &[Uuid]) -> Uitkomst<Self> {
-        Self::met(mensen, besluiten, &TE_WEINIG).await
+    pub(super) async fn zonder_quorum(gremium: &Gremium<'_>, besluiten: &[Uuid]) -> Uitkomst<Self> {
+        Self::met(gremium, besluiten, &TE_WEINIG).await
     }
 
-    async fn met(mensen: &Mensen<'_>, besluiten: &[Uuid], leden: &[&str]) -> Uitkomst<Self> {
-        let id = plan(&mensen.secretaris).await?;
-        agendeer(&mensen.secretaris, id, besluiten).await?;
-        let aanwezig = open(mensen, id, leden).await?;
+    async fn met(gremium: &Gremium<'_>, besluiten: &[Uuid], leden: &[&str]) -> Uitkomst<Self> {
+        let id = plan(gremium).await?;
+        agendeer(gremium.secretaris, id, besluiten).await?;
+        let aanwezig = open(gremium, id, leden).await?;
         let werk = async |wie| {
             let reden = "Besluiten van deze vergadering.";
             voor_vergadering(wie, "besluitvorming", id, reden).await
         };
         Ok(Self {
             id,
-            secretaris: werk(&mensen.secretaris).await?,
-            voorzitter: werk(&mensen.voorzitter).await?,
+            secretaris: werk(gremium.secretaris).await?,
+            voorzitter: werk(gremium.voorzitter).await?,
             aanwezig,
         })
     }
@@ -59,7 +68,7 @@ impl Zitting {
     /// The secretaris records the same standpunt of everybody present; answers with the besluit as it stands after.
     pub(super) async fn standpunten(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         besluit: Uuid,
         standpunt: &str,
     ) -> Uitkomst<Antwoord> {
@@ -69,7 +78,7 @@ impl Zitting {
             let lichaam = json!({"lidmaatschap": lid.lidmaatschap, "standpunt": standpunt});
             let call = Aanroep::post(&pad, lichaam).met(self.secretaris);
             let wat = format!("{} is {standpunt}.", lid.deelnemer);
-            laatste = Some(mensen.secretaris.kort(&wat, call, &[201]).await?);
+            laatste = Some(gremium.secretaris.kort(&wat, call, &[201]).await?);
         }
         laatste.ok_or_else(|| "er is niemand".into())
     }
@@ -77,7 +86,7 @@ impl Zitting {
     /// A step of the secretaris on a besluit as it was last seen.
     pub(super) async fn stap(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         wat: &str,
         (besluit, stap): (Uuid, &str),
         gezien: &Antwoord,
@@ -86,80 +95,82 @@ impl Zitting {
         let pad = format!("/besluiten/{besluit}/{stap}");
         let mut call = Aanroep::stap(&pad, gezien).met(self.secretaris);
         call.lichaam = lichaam;
-        mensen.secretaris.doe(wat, call, &[wil]).await
+        gremium.secretaris.doe(wat, call, &[wil]).await
     }
 
     /// Everybody is for it: accepted.
     pub(super) async fn neem_aan(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         wat: &str,
         besluit: Uuid,
     ) -> Uitkomst<()> {
-        let stand = self.standpunten(mensen, besluit, "voor").await?;
+        let stand = self.standpunten(gremium, besluit, "voor").await?;
         let stap = (besluit, "aanneming");
-        self.stap(mensen, wat, stap, &stand, (None, 200)).await?;
+        self.stap(gremium, wat, stap, &stand, (None, 200)).await?;
         Ok(())
     }
 
     /// Everybody is against it: rejected, with the reason.
     pub(super) async fn verwerp(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         wat: &str,
         besluit: Uuid,
         reden: &str,
     ) -> Uitkomst<()> {
-        let stand = self.standpunten(mensen, besluit, "tegen").await?;
+        let stand = self.standpunten(gremium, besluit, "tegen").await?;
         let lichaam = Some(json!({"reden": reden}));
         let stap = (besluit, "verwerping");
-        self.stap(mensen, wat, stap, &stand, (lichaam, 200)).await?;
+        self.stap(gremium, wat, stap, &stand, (lichaam, 200))
+            .await?;
         Ok(())
     }
 
     /// The call by which a voorzitter adopts what was accepted, as it stands now.
     pub(super) async fn vaststelling(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         besluit: Uuid,
     ) -> Uitkomst<Aanroep> {
         let pad = format!("/besluiten/{besluit}");
         let lezen = Aanroep::get(pad.clone()).met(self.voorzitter);
         let wat = "De voorzitter leest wat is aangenomen.";
-        let stand = mensen.voorzitter.kort(wat, lezen, &[200]).await?;
+        let stand = gremium.voorzitter.kort(wat, lezen, &[200]).await?;
         Ok(Aanroep::stap(&format!("{pad}/vaststelling"), &stand).met(self.voorzitter))
     }
 
     /// The voorzitter adopts; the id of what that brought about.
     pub(super) async fn stel_vast(
         &self,
-        mensen: &Mensen<'_>,
+        gremium: &Gremium<'_>,
         wat: &str,
         besluit: Uuid,
     ) -> Uitkomst<Uuid> {
-        let call = self.vaststelling(mensen, besluit).await?;
-        let gedaan = mensen.voorzitter.doe(wat, call, &[200]).await?.json();
+        let call = self.vaststelling(gremium, besluit).await?;
+        let gedaan = gremium.voorzitter.doe(wat, call, &[200]).await?.json();
         let id = gedaan["resultaat"]["id"].as_str();
         Ok(id.ok_or("het besluit bracht niets teweeg")?.parse()?)
     }
 
     /// The voorzitter closes it.
-    pub(super) async fn sluit(&self, mensen: &Mensen<'_>) -> Uitkomst<()> {
+    pub(super) async fn sluit(&self, gremium: &Gremium<'_>) -> Uitkomst<()> {
         let pad = format!("/vergaderingen/{}", self.id);
-        let stand = staat(&mensen.voorzitter, &pad, "De agenda is af.").await?;
+        let stand = staat(gremium.voorzitter, &pad, "De agenda is af.").await?;
         let call = Aanroep::stap(&format!("{pad}/sluiting"), &stand);
         let wat = "De voorzitter sluit de vergadering.";
-        mensen.voorzitter.kort(wat, call, &[200]).await?;
+        gremium.voorzitter.kort(wat, call, &[200]).await?;
         Ok(())
     }
 }
 
-async fn plan(secretaris: &Klant<'_>) -> Uitkomst<Uuid> {
+async fn plan(gremium: &Gremium<'_>) -> Uitkomst<Uuid> {
     let begint = dagen_geleden(-1)?;
     let lichaam = json!({"begintOp": format!("{begint}T09:00:00Z"), "isSpoed": false});
-    let call = Aanroep::post("/gremia/D/vergaderingen", lichaam);
-    let wat = "Er komt een vergadering van tafel D.";
-    secretaris.kort(wat, call, &[201]).await?.id()
+    let pad = format!("/gremia/{}/vergaderingen", gremium.code);
+    let call = Aanroep::post(&pad, lichaam);
+    let wat = "Er komt een vergadering.";
+    gremium.secretaris.kort(wat, call, &[201]).await?.id()
 }
 
 /// Without the agenda nobody of the tafel but the secretaris and the indiener sees what is proposed.
@@ -179,9 +190,13 @@ async fn agendeer(secretaris: &Klant<'_>, vergadering: Uuid, besluiten: &[Uuid])
 }
 
 /// Opens with the voorzitter and a lid of each of these deelnemers.
-async fn open(mensen: &Mensen<'_>, vergadering: Uuid, leden: &[&str]) -> Uitkomst<Vec<Aanwezige>> {
-    let wat = "Wie zijn lid van tafel D?";
-    let lijst = staat(&mensen.secretaris, "/gremia/D/leden?limit=100", wat).await?;
+async fn open(
+    gremium: &Gremium<'_>,
+    vergadering: Uuid,
+    leden: &[&str],
+) -> Uitkomst<Vec<Aanwezige>> {
+    let pad = format!("/gremia/{}/leden?limit=100", gremium.code);
+    let lijst = staat(gremium.secretaris, &pad, "Wie zijn lid?").await?;
     let lijst = lijst.json();
     let van_rol = |rol: &'static str| {
         let rijen = lijst["leden"].as_array().into_iter().flatten();
@@ -193,14 +208,15 @@ async fn open(mensen: &Mensen<'_>, vergadering: Uuid, leden: &[&str]) -> Uitkoms
             })
         })
     };
+    let (lid, voorzitter) = gremium.rollen;
     // Who can replace the voorzitter sits at the tafel as a lid.
-    let is_lid = |een: &Aanwezige| van_rol("omt_lid").any(|lid| lid.deelnemer == een.deelnemer);
-    let aanwezig: Vec<Aanwezige> = van_rol("omt_voorzitter")
+    let is_lid = |een: &Aanwezige| van_rol(lid).any(|zit| zit.deelnemer == een.deelnemer);
+    let aanwezig: Vec<Aanwezige> = van_rol(voorzitter)
         .filter(|een| !is_lid(een))
-        .chain(van_rol("omt_lid").filter(|lid| leden.contains(&lid.deelnemer.as_str())))
+        .chain(van_rol(lid).filter(|een| leden.contains(&een.deelnemer.as_str())))
         .collect();
     let pad = format!("/vergaderingen/{vergadering}");
-    let stand = staat(&mensen.voorzitter, &pad, "De vergadering is gepland.").await?;
+    let stand = staat(gremium.voorzitter, &pad, "De vergadering is gepland.").await?;
     let mut call = Aanroep::stap(&format!("{pad}/opening"), &stand);
     let ids: Vec<&str> = aanwezig
         .iter()
@@ -208,7 +224,7 @@ async fn open(mensen: &Mensen<'_>, vergadering: Uuid, leden: &[&str]) -> Uitkoms
         .collect();
     call.lichaam = Some(json!({"aanwezigen": ids}));
     let wat = format!("De voorzitter opent haar; {} aanwezig.", ids.len());
-    mensen.voorzitter.kort(&wat, call, &[200]).await?;
+    gremium.voorzitter.kort(&wat, call, &[200]).await?;
     Ok(aanwezig)
 }
 
