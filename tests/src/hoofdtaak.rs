@@ -42,6 +42,9 @@ impl Wereld {
         self.sluit_vergadering().await;
         self.draag_subject_voor().await;
         self.beslis_over_informeren().await;
+        self.wijzig_deelnemers().await;
+        self.leg_belang_vast().await;
+        self.geef_werktitel().await;
     }
 
     /// Walks the main job as far as an accepted besluit.
@@ -214,6 +217,70 @@ impl Wereld {
         self.voorraad
             .leg("subjecten", subject.parse().expect("an id"), "\"1\"");
         self.werkcontexten.insert(Rol::Partner, context);
+    }
+
+    /// A besluit about the casus, of this soort, goes from proposal to adoption.
+    pub(crate) async fn besluit_over_casus(
+        &mut self,
+        soort: &'static str,
+        inhoud: &[(&str, Value)],
+    ) {
+        let (wie, rol) = self.wie(Rol::Casusregisseur);
+        let casus = self.id_van("casussen");
+        let context = werkcontext_over(&wie, "casusoverleg", "zaak", casus).await;
+        self.werkcontexten.insert(rol, context);
+        self.besluitsoort = soort;
+        let mut vast = vec![
+            ("zaak", json!(casus)),
+            ("verschijningsvormen", json!(["witwassen"])),
+        ];
+        vast.extend_from_slice(inhoud);
+        let made = self.stap("besluit.voorstellen", (&wie, rol), Some(context), &vast);
+        let _ = made.await.moet(201);
+        self.besluitsoort = "casusStarten";
+        let path = format!("/besluiten/{}", self.id_van("besluiten"));
+        let read = wie
+            .doe(Aanroep::get(&path).werkcontext(context))
+            .await
+            .moet(200);
+        (self.toeschouwer)(&read);
+        self.plan_vergadering().await;
+        self.agendeer().await;
+        self.open_vergadering().await;
+        self.geef_standpunten("voor").await;
+        self.neem_aan().await;
+        self.stel_vast().await;
+        self.sluit_vergadering().await;
+    }
+
+    /// One deelnemer comes, another goes.
+    pub async fn wijzig_deelnemers(&mut self) {
+        let inhoud = [
+            ("toevoegen", json!(["fiod"])),
+            ("beeindigen", json!(["belastingdienst"])),
+        ];
+        self.besluit_over_casus("deelnemersWijzigen", &inhoud).await;
+    }
+
+    /// The casusregisseur gives the casus a working title.
+    pub async fn geef_werktitel(&mut self) {
+        let (wie, rol) = self.wie(Rol::Casusregisseur);
+        let context = self.werkcontexten[&rol];
+        self.lees_etag_met("casussen", &wie, context).await;
+        let done = self.stap("casus.wijzigen", (&wie, rol), Some(context), &[]);
+        let _ = done.await.moet(200);
+    }
+
+    /// The voorzitter records the interest of somebody who takes no further part, and ends it.
+    pub async fn leg_belang_vast(&mut self) {
+        let (wie, rol) = self.wie(Rol::OmtVoorzitter);
+        let lid = self.lidmaatschap_van("cfg:2").await;
+        self.voorraad.leg("belangen", lid, "\"1\"");
+        let vast = [("lidmaatschap", json!(lid))];
+        for (operatie, status) in [("belang.aanmaken", 201), ("belang.beeindigen", 200)] {
+            let done = self.stap(operatie, (&wie, rol), None, &vast).await;
+            let _ = done.moet(status);
+        }
     }
 
     /// A werkcontext for every rol that can have one: about the log, the casus or the vergadering.

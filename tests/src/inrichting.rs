@@ -30,7 +30,7 @@ const ORGANISATIES: [(&str, &str, &str); 9] = [
 pub const TAFEL: &str = "D";
 
 /// Sub, organisation, rol and gremium of those besides the one person per rol.
-const ANDEREN: [(&str, &str, Rol, Option<&str>); 21] = [
+const ANDEREN: [(&str, &str, Rol, Option<&str>); 32] = [
     (
         "partner@belastingdienst",
         "belastingdienst",
@@ -97,11 +97,66 @@ const ANDEREN: [(&str, &str, Rol, Option<&str>); 21] = [
     // Somebody with two hoedanigheden must say in which he acts.
     (TWEE, "politie", Rol::Partner, None),
     (TWEE, "politie", Rol::OmtLid, Some("D")),
+    (
+        "casusregisseur@REGIONAAL",
+        "verzonnendam_college",
+        Rol::Casusregisseur,
+        Some("REGIONAAL"),
+    ),
+    (
+        "omt_secretaris@REGIONAAL",
+        "verzonnendam_college",
+        Rol::OmtSecretaris,
+        Some("REGIONAAL"),
+    ),
+    (
+        "omt_voorzitter@REGIONAAL",
+        "om",
+        Rol::OmtVoorzitter,
+        Some("REGIONAAL"),
+    ),
+    (
+        "omt_lid@REGIONAAL",
+        "politie",
+        Rol::OmtLid,
+        Some("REGIONAAL"),
+    ),
+    (
+        "omt_lid@REGIONAAL:belastingdienst",
+        "belastingdienst",
+        Rol::OmtLid,
+        Some("REGIONAAL"),
+    ),
+    (
+        "omt_lid@REGIONAAL:fiod",
+        "fiod",
+        Rol::OmtLid,
+        Some("REGIONAAL"),
+    ),
+    (
+        "stg_lid:politie",
+        "politie",
+        Rol::StgLid,
+        Some("STUURGROEP"),
+    ),
+    (
+        "stg_lid:belastingdienst",
+        "belastingdienst",
+        Rol::StgLid,
+        Some("STUURGROEP"),
+    ),
+    ("stg_lid:fiod", "fiod", Rol::StgLid, Some("STUURGROEP")),
+    // A voorzitter who sits for his own deelnemer too can propose, and must not adopt what he proposed.
+    (LID_EN_VOORZITTER, "om", Rol::OmtLid, Some("D")),
+    (LID_EN_VOORZITTER, "om", Rol::OmtVoorzitter, Some("D")),
     (LEEG, "politie", Rol::Partner, None),
 ];
 
 /// Sub of a person with two hoedanigheden: partner and omt_lid.
 pub const TWEE: &str = "twee_hoedanigheden";
+
+/// Sub of a person with two hoedanigheden: omt_lid and omt_voorzitter of the same tafel.
+pub const LID_EN_VOORZITTER: &str = "omt_lid_en_voorzitter";
 
 /// Sub of a person whose lidmaatschap has ended.
 pub const LEEG: &str = "lidmaatschap_voorbij";

@@ -21,6 +21,7 @@ pub mod opstelling;
 pub mod regels;
 pub mod stappen;
 pub mod subjectstappen;
+pub mod tafel;
 pub mod uitgever;
 pub mod wereld;
 mod zijpaden;

@@ -14,7 +14,7 @@ use server::deur::contract::BASE;
 use uuid::Uuid;
 
 use crate::contract::{Contract, Operatie};
-use crate::generator::{Generator, Plaats, Voorraad};
+use crate::generator::{Generator, Plaats, Voorraad, soort};
 use crate::inrichting::{TAFEL, met_rol};
 use crate::klant::{Aanroep, Antwoord, Klant, nieuw_id};
 use crate::opstelling::Opstelling;
@@ -39,6 +39,8 @@ pub struct Wereld {
     klanten: BTreeMap<Rol, Klant>,
     vul: Vuller,
     pub(crate) toeschouwer: Toeschouwer,
+    /// Of which soort a besluit is that is proposed: the name of its property.
+    pub(crate) besluitsoort: &'static str,
 }
 
 impl Wereld {
@@ -83,6 +85,7 @@ impl Wereld {
             opstelling,
             vul,
             toeschouwer,
+            besluitsoort: "casusStarten",
         }
     }
 
@@ -143,7 +146,9 @@ impl Wereld {
     pub fn lichaam(&self, operatie: &Operatie, rol: Rol) -> Option<Value> {
         let generator = Generator::nieuw(self.contract, &self.voorraad);
         generator.lichaam(operatie, &mut |plaats, schema| {
-            eigen_waarde(rol, &plaats.veld).or_else(|| (self.vul)(plaats, schema))
+            eigen_waarde(rol, &plaats.veld)
+                .or_else(|| self.andere_soort(plaats, schema))
+                .or_else(|| (self.vul)(plaats, schema))
         })
     }
 
@@ -154,8 +159,23 @@ impl Wereld {
             given
                 .map(|(_, value)| value.clone())
                 .or_else(|| eigen_waarde(rol, &plaats.veld))
+                .or_else(|| self.andere_soort(plaats, schema))
                 .or_else(|| (self.vul)(plaats, schema))
         })
+    }
+
+    /// A besluit is of one soort: the properties of the others are left out.
+    fn andere_soort(&self, plaats: &Plaats, schema: &Value) -> Option<Value> {
+        let is_soort = plaats.schema == "Besluitvoorstel"
+            && ["oneOf", "anyOf", "allOf"]
+                .iter()
+                .filter_map(|member| schema[*member].as_array())
+                .flatten()
+                .chain([schema])
+                .any(|part| {
+                    part["$ref"].is_string() && soort(self.contract.los_op(part)) == "object"
+                });
+        (is_soort && plaats.veld != self.besluitsoort).then_some(Value::Null)
     }
 
     /// One step: an operation as somebody, with some fields fixed.

@@ -13,6 +13,18 @@ impl Wereld {
         self.stuur_terug_en_trek_in().await;
         self.trek_voorstel_in().await;
         self.houd_aan_en_verwerp().await;
+        self.sluit_casus_af().await;
+    }
+
+    /// A casus is started, and closed because its doel was reached.
+    pub async fn sluit_casus_af(&mut self) {
+        self.tot_en_met_aanneming().await;
+        self.stel_vast().await;
+        self.lees_casus().await;
+        self.sluit_vergadering().await;
+        self.beslis_over_informeren().await;
+        let inhoud = [("grond", json!("doel_bereikt"))];
+        self.besluit_over_casus("casusAfsluiten", &inhoud).await;
     }
 
     /// A signaal is changed, reported, sent back, reported again and withdrawn.

@@ -179,6 +179,11 @@ impl Stand {
             gronden(beleid, rij),
         );
         geweigerd.beleidsregel = Some(rij.als_tekst().to_owned());
+        // Whose rol never does this hears that too: the row is not all that stands in his way.
+        if let Some(zonder) = geen_rij(beleid, self.wie.rol, H::OBJECT, H::WERKWOORD) {
+            geweigerd.ontbreekt = zonder.ontbreekt;
+            geweigerd.wie_wel = zonder.wie_wel;
+        }
         geweigerd
     }
 

@@ -12,6 +12,8 @@ impl Objectbron for Zaakbron {
     const SLEUTEL: &'static str = "c.id = ik.object";
     const ID: &'static str = "c.id";
     const IN_ZAAK: bool = true;
+    // Nobody works on a casus that was closed (WGS 1.8(5), R-01).
+    const ZICHTBAAR: &'static str = "(c.soort <> 'casus' OR c.beeindigd_op IS NULL)";
     const GREMIUM: &'static str = "c.tafel";
     const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];

@@ -7,7 +7,9 @@ mod fout;
 pub mod handelingen;
 mod opslag;
 
-pub use dienst::CasusStarten;
+pub use dienst::{CasusAfsluiten, CasusStarten, DeelnemersWijzigen};
+pub use domein::afsluiten::CasusAfsluitenInhoud;
+pub use domein::deelnemers::DeelnemersWijzigenInhoud;
 pub use domein::start::{CasusStartenInhoud, Startsubject};
 pub use opslag::bron::Casusbron;
 pub use opslag::casus::{CasusBeeld, CasusMeta, CasusPseudo, CasusRij, CasusVol, Weergaven};

@@ -39,8 +39,11 @@ crate::api! {
     "deelnemer.zoeken" => crate::deelnemers::zoeken,
     "verschijningsvorm.zoeken" => crate::verschijningsvormen::zoeken,
     "norm.zoeken" => crate::normen::zoeken,
+    "belang.aanmaken" => crate::casussen::belangen::aanmaken,
+    "belang.beeindigen" => crate::casussen::belangen::beeindigen,
     "casus.zoeken" => crate::casussen::lijst::zoeken,
     "casus.lezen" => crate::casussen::lezen::lezen,
+    "casus.wijzigen" => crate::casussen::wijzigen::wijzigen,
     "deelname.lezen" => crate::casussen::deelnames::deelnames,
     "lidmaatschap.beeindigen" => crate::lidmaatschappen::beeindigen::beeindigen,
     "lidmaatschap.lezen" => crate::lidmaatschappen::lezen::lezen,
@@ -99,7 +102,11 @@ mod tests {
         let operations = operations(&document()).expect("operations");
         let by_operation = operations.iter().filter_map(|o| cel(&beleid, &o.act));
         let gevolgen = gevolgen();
-        let by_gevolg = gevolgen.soorten().filter_map(|s| cel(&beleid, s.code()));
+        let by_gevolg = gevolgen.soorten().filter_map(|soort| {
+            let gevolg = soort.gevolg();
+            let act = format!("{}.{}", gevolg.object.code(), gevolg.gebeurtenis);
+            cel(&beleid, &act)
+        });
         let used: BTreeSet<(String, String)> = by_operation
             .chain(by_gevolg)
             .map(|(object, woord)| (object.naam().to_owned(), woord.naam().to_owned()))

@@ -49,6 +49,8 @@ pub struct Gedeelde {
 pub fn gevolgen() -> Gevolgen {
     Gevolgen::default()
         .met::<casus::CasusStarten>()
+        .met::<casus::CasusAfsluiten>()
+        .met::<casus::DeelnemersWijzigen>()
         .met_verwerping::<zaak::SubjectToevoegen>()
         .met::<zaak::SubjectAfwijzen>()
         .met::<zaak::SubjectVerwijderen>()

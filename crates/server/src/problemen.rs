@@ -139,6 +139,8 @@ soorten! {
     KRING_ZONDER_SUBJECT = "kring-zonder-subject", 409, "Het subject waaraan deze persoon hangt, is er niet meer", [R112];
     /// Er hangen nog anderen aan dit subject.
     KRING_BLIJFT_ACHTER = "kring-blijft-achter", 409, "Er hangen nog anderen aan dit subject", [R112];
+    /// Over informeren is nog niet besloten.
+    INFORMERING_ONTBREEKT = "informering-ontbreekt", 409, "Over informeren is nog niet besloten", [R84];
     /// De termijn van de gegevens is verstreken.
     TERMIJN_VERLOPEN = "termijn-verlopen", 409, "De termijn van de gegevens is verstreken", [R60];
     /// De gegevens zijn intussen gewijzigd.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Many at once: a lidmaatschap that ends while its holder reads, and two who decide the same.
+//! Many at once: a lidmaatschap, a deelname or a casus that ends while somebody reads, and two who decide the same.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use autorisatie::beleid::Rol;
+use scenarios::tafel::Casuswerk;
 use scenarios::{Aanroep, Klant, Wereld};
+use serde_json::{Value, json};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -44,16 +46,15 @@ async fn beeindig(wereld: &Wereld, lidmaatschap: Uuid) -> Instant {
     Instant::now()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_read_that_begins_after_a_lidmaatschap_has_ended_returns_data() {
-    let wereld = Wereld::nieuw().await;
-    let lezer = wereld.als(Rol::Partner).clone();
-    let context = wereld
-        .werkcontext(Rol::Partner)
-        .expect("made for the casus");
-    let paths = ["casussen", "subjecten"].map(|what| format!("/{what}/{}", wereld.id_van(what)));
-    let lidmaatschap = wereld.lidmaatschap_van("partner").await;
-
+/// A thousand reads of `paths` beside one end of the reader's sight: none that begins after `end` was answered returns data,
+/// and all such are answered `after`.
+async fn race(
+    lezer: &Klant,
+    context: Uuid,
+    paths: &[String],
+    after: u16,
+    end: impl Future<Output = Instant>,
+) {
     let (answered, enough) = (Arc::new(AtomicUsize::new(0)), Arc::new(Notify::new()));
     let (ended, has_ended) = watch::channel(false);
     let mut readers = JoinSet::new();
@@ -76,10 +77,10 @@ async fn no_read_that_begins_after_a_lidmaatschap_has_ended_returns_data() {
         });
     }
     enough.notified().await;
-    let end = beeindig(&wereld, lidmaatschap).await;
+    let end = end.await;
     ended.send(true).expect("readers wait");
 
-    let (mut with_data, mut after) = (0, 0);
+    let (mut with_data, mut late) = (0, 0);
     while let Some(read) = readers.join_next().await {
         let Lezing {
             begin,
@@ -87,19 +88,63 @@ async fn no_read_that_begins_after_a_lidmaatschap_has_ended_returns_data() {
             has_data,
         } = read.expect("no panic");
         if begin > end {
-            after += 1;
+            late += 1;
             assert_eq!(
                 (status, has_data),
-                (403, false),
+                (after, false),
                 "a read that began after the end"
             );
         } else {
-            assert!([200, 403].contains(&status), "{status}");
+            assert!([200, after].contains(&status), "{status}");
             with_data += usize::from(has_data);
         }
     }
     assert!(with_data >= VOORAF / 2, "{with_data} reads returned data");
-    assert!(after >= LEZINGEN / 2, "{after} reads began after the end");
+    assert!(late >= LEZINGEN / 2, "{late} reads began after the end");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_read_that_begins_after_a_lidmaatschap_has_ended_returns_data() {
+    let wereld = Wereld::nieuw().await;
+    let lezer = wereld.als(Rol::Partner).clone();
+    let context = wereld
+        .werkcontext(Rol::Partner)
+        .expect("made for the casus");
+    let paths = ["casussen", "subjecten"].map(|what| format!("/{what}/{}", wereld.id_van(what)));
+    let lidmaatschap = wereld.lidmaatschap_van("partner").await;
+    let end = beeindig(&wereld, lidmaatschap);
+    race(&lezer, context, &paths, 403, end).await;
+}
+
+/// A besluit about a casus, accepted; its adoption ends what a deelnemer sees of it.
+async fn no_read_that_begins_after_adoption_returns_data(soort: &str, inhoud: Value) {
+    let werk = Casuswerk::met(&["politie", "om", "fiod"]).await;
+    werk.beslis_over_informeren().await;
+    let (lezer, context) = werk.deelnemer("partner").await;
+    let list = Aanroep::get(&format!("{}/subjecten", werk.pad())).werkcontext(context);
+    let list = lezer.doe(list).await.moet(200).json();
+    let subject = list["subjecten"][0]["id"].as_str().expect("a subject");
+    let paths = [werk.pad(), format!("/subjecten/{subject}")];
+    let besluit = werk.stel_voor(soort, inhoud).await.moet(201).id();
+    let accepted = werk.tafel.neem_aan(besluit).await;
+    let call = werk.tafel.vaststelling(accepted).await;
+    let end = async {
+        let _ = werk.tafel.voorzitter.doe(call).await.moet(200);
+        Instant::now()
+    };
+    race(&lezer, context, &paths, 404, end).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_read_that_begins_after_a_deelname_has_ended_returns_data() {
+    let inhoud = json!({"beeindigen": ["politie"]});
+    no_read_that_begins_after_adoption_returns_data("deelnemersWijzigen", inhoud).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_read_that_begins_after_a_casus_has_been_closed_returns_data() {
+    let inhoud = json!({"grond": "niet_langer_noodzakelijk"});
+    no_read_that_begins_after_adoption_returns_data("casusAfsluiten", inhoud).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -96,6 +96,8 @@ woordenlijst! {
         Besluit = "besluit",
         /// A casusoverleg (WGS 2.18(1)(b)).
         Casus = "casus",
+        /// A person's conflict of interest in a casus.
+        Belang = "belang",
         /// A person or organisation in a zaak (WGS 2.22(1)).
         Subject = "subject",
         /// A document in a zaak.
@@ -154,6 +156,7 @@ impl Objectsoort {
             | Self::Verstrekking => true,
             Self::Vergadering
             | Self::Besluit
+            | Self::Belang
             | Self::Hhk
             | Self::Plan
             | Self::Scan

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::{begin_van, deelname, einde_van, organisatie, periode, upper_inf};
-use super::{WijzigtDeelname, vanaf};
+use super::{WijzigtDeelname, tussen, vanaf};
 use crate::fout::{Fout, Geweigerd, Storing};
 use crate::{Handeling, Object, Toegang};
 
@@ -39,25 +39,77 @@ pub async fn begin<H: WijzigtDeelname>(
     Ok(())
 }
 
-/// Ends every deelname of a zaak at once.
+/// The organisations that take part in a zaak now, by code.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn eindig_alle<H: WijzigtDeelname>(
+pub async fn deelnemers_van<H: Handeling>(
     t: &mut Toegang<'_, H>,
     zaak: Uuid,
+) -> Result<Vec<(Uuid, String)>, Fout> {
+    let nu = jiff_diesel::Timestamp::from(t.nu());
+    Ok(deelname::table
+        .inner_join(organisatie::table.on(organisatie::id.eq(deelname::organisatie)))
+        .filter(deelname::zaak.eq(zaak))
+        .filter(upper_inf(deelname::bekend))
+        .filter(deelname::geldig.contains(nu))
+        .select((organisatie::id, organisatie::code))
+        .order(organisatie::code)
+        .load(t)
+        .await?)
+}
+
+/// Ends the deelname of these organisations in a zaak now. What was known stays known: a row that ends takes the place of
+/// the one that did not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn eindig<H: WijzigtDeelname>(
+    t: &mut Toegang<'_, H>,
+    zaak: Uuid,
+    organisaties: &[Uuid],
 ) -> Result<(), Fout> {
     let nu = jiff_diesel::Timestamp::from(t.nu());
-    diesel::update(
+    let voorbij: Vec<Staand> = diesel::update(
         deelname::table
             .filter(deelname::zaak.eq(zaak))
-            .filter(upper_inf(deelname::bekend)),
+            .filter(deelname::organisatie.eq_any(organisaties))
+            .filter(upper_inf(deelname::bekend))
+            .filter(deelname::geldig.contains(nu)),
     )
     .set(deelname::bekend.eq(periode(begin_van(deelname::bekend), Some(nu))))
-    .execute(t)
+    .returning((
+        deelname::organisatie,
+        deelname::besluit,
+        begin_van(deelname::geldig),
+    ))
+    .get_results(t)
     .await?;
+    let rijen: Vec<_> = voorbij
+        .into_iter()
+        // What began at this very instant was never valid: it has no period to keep.
+        .filter_map(|(organisatie, besluit, begin)| {
+            let begin = begin?.to_jiff();
+            (begin < t.nu()).then_some((organisatie, besluit, begin))
+        })
+        .map(|(organisatie, besluit, begin)| {
+            (
+                deelname::zaak.eq(zaak),
+                deelname::organisatie.eq(organisatie),
+                deelname::besluit.eq(besluit),
+                deelname::geldig.eq(tussen(begin, Some(t.nu()))),
+                deelname::bekend.eq(vanaf(t.nu())),
+            )
+        })
+        .collect();
+    diesel::insert_into(deelname::table)
+        .values(rijen)
+        .execute(t)
+        .await?;
     Ok(())
 }
+
+type Staand = (Uuid, Uuid, Option<jiff_diesel::Timestamp>);
 
 /// That an organisation takes part in a zaak, since when and by which besluit.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use kluis::{Plaats, Verzegeld};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::schema::{begin_van, einde_van, lidmaatschap, organisatie, periode, upper_inf};
+use super::schema::{begin_van, einde_van, lidmaatschap, organisatie, periode, persoon, upper_inf};
 use super::{tussen, vanaf};
 use crate::beleid::{Objectsoort, Rol, Weergave};
 use crate::bronnen::Lidmaatschapbron;
@@ -369,6 +369,25 @@ pub async fn met_rol<H: Handeling>(
         .filter(upper_inf(lidmaatschap::bekend))
         .filter(lidmaatschap::geldig.contains(Moment::from(t.nu())))
         .select(lidmaatschap::persoon)
+        .first(t)
+        .await
+        .optional()?)
+}
+
+/// The person behind a lidmaatschap that is valid now, and what stands for him in the log.
+///
+/// # Errors
+/// When the database fails.
+pub async fn persoon_van<H: Handeling>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+) -> Result<Option<(Uuid, Uuid)>, Fout> {
+    Ok(lidmaatschap::table
+        .inner_join(persoon::table.on(persoon::id.eq(lidmaatschap::persoon)))
+        .filter(lidmaatschap::id.eq(id))
+        .filter(upper_inf(lidmaatschap::bekend))
+        .filter(lidmaatschap::geldig.contains(Moment::from(t.nu())))
+        .select((persoon::id, persoon::alias))
         .first(t)
         .await
         .optional()?)

@@ -26,6 +26,8 @@ pub trait OpentZaak: Handeling {}
 pub trait WijzigtDeelname: Handeling {}
 /// Acts that assign a zaak to a person.
 pub trait WijstToe: Handeling {}
+/// Acts that record or end a conflict of interest.
+pub trait LegtBelangVast: Handeling {}
 /// Acts that give or end sight through an agenda.
 pub trait GeeftZicht: Handeling {}
 

@@ -81,6 +81,24 @@ pub async fn beeindig<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<
     zet_stand(t, id, tafel.as_deref(), true).await
 }
 
+/// Brings the last moment at which anything of a zaak is kept forward to `tot`. It is never put off (WGS 1.8(7)): the
+/// earlier of the two stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bekort<H: OpentZaak>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    tot: jiff::Timestamp,
+) -> Result<(), Fout> {
+    let tot = jiff_diesel::Timestamp::from(tot);
+    diesel::update(zaak::table.find(id).filter(zaak::verloopt_op.gt(tot)))
+        .set(zaak::verloopt_op.eq(tot))
+        .execute(t)
+        .await?;
+    Ok(())
+}
+
 /// Gives a zaak to a tafel: of a signaal, that to which it is reported.
 ///
 /// # Errors

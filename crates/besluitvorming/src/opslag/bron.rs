@@ -44,7 +44,9 @@ impl Objectbron for Besluitbron {
     // Before it is on an agenda it may be prepared under a werkcontext for any vergadering of its own gremium.
     const VERGADERING: &'static str = "(SELECT v.id FROM besluitvorming.vergadering v \
         WHERE v.id = ik.werk_vergadering AND v.gremium = x.gremium AND x.status = 'voorgesteld')";
-    const ZAAK: &'static str = "c.id";
+    // Nobody works on a casus that was closed (WGS 1.8(5), R-01): of its besluiten the gremium keeps that they were taken.
+    const ZAAK: &'static str =
+        "CASE WHEN c.soort <> 'casus' OR c.beeindigd_op IS NULL THEN c.id END";
     const ZAAK_ALIAS: &'static str = "c.alias";
     const ALIAS: &'static str = "x.alias";
     const FEITEN: &'static [(Feit, &'static str)] =

@@ -13,13 +13,11 @@ use wgs::persoonsrol::{Persoonsrol, Subjecttype};
 use wgs::termijn::vijf_jaar_na;
 use zaak::start::{Overname, aanvaard, neem_subject_over, open_trap};
 
+use super::COLLECTIE;
 use super::feiten::{Feiten, laad};
 use crate::domein::start::{CasusStartenInhoud, Startsubject};
 use crate::fout::{niet_meer_rechtmatig, onbekende_status};
 use crate::opslag::start::{NieuweCasus, bewaar};
-
-/// Collection of the API where casussen stand.
-const COLLECTIE: &str = "casussen";
 
 /// The effect of a besluit `casus.starten`: casus, deelnames, assignment, subjecten and trap 1 come into being at once, and
 /// the signalen are accepted.

@@ -13,7 +13,7 @@ use kluis::Verzegeld;
 use uuid::Uuid;
 use wgs::overgangen::casus::{Casusstatus, TABEL};
 
-use super::bron::plaats_inhoud;
+use super::bron::{plaats_inhoud, plaats_werktitel};
 use crate::fout::{andere_vorm, onbekende_status};
 use crate::handelingen::CasusLezen;
 
@@ -45,6 +45,7 @@ pub struct Inhoud {
     casusregisseur: Uuid,
     eerste_verwerking: jiff_diesel::Date,
     motivering: Vec<u8>,
+    werktitel: Option<Vec<u8>>,
     signalen: Vec<Uuid>,
     deelnemers: Vec<String>,
     trappen: Vec<i16>,
@@ -68,6 +69,7 @@ type InhoudSql = (
     SqlUuid,
     Date,
     Binary,
+    Nullable<Binary>,
     Array<SqlUuid>,
     Array<Text>,
     Array<SmallInt>,
@@ -78,7 +80,7 @@ impl Leesrij for CasusRij {
     type Sql = (HoofdzakenSql, InhoudSql);
     const KOLOMMEN: &'static str = concat!(
         "x.id, c.nummer, c.tafel, c.verloopt_op, x.status, x.opgeschort_vanuit, x.gestart_op, x.versie, \
-         x.verschijningsvormen, x.besluit, x.casusregisseur_lidmaatschap, x.eerste_verwerking, x.inhoud, \
+         x.verschijningsvormen, x.besluit, x.casusregisseur_lidmaatschap, x.eerste_verwerking, x.inhoud, x.werktitel, \
          ARRAY(SELECT s.signaal FROM casus.casus_signaal s WHERE s.casus = x.id ORDER BY s.signaal), ",
         autorisatie::kolom_deelnemers!("x.id"),
         ", ",
@@ -135,6 +137,8 @@ pub struct CasusPseudo {
 pub struct CasusVol {
     /// Without free text.
     pub pseudo: CasusPseudo,
+    /// How the casusregisseur calls it.
+    pub werktitel: Option<String>,
     /// Why it was started.
     pub motivering: Motiveringstekst,
 }
@@ -211,8 +215,13 @@ impl Leest for CasusLezen {
                 let plaats = plaats_inhoud(meta.id);
                 let klaar = blik.kluis().open(&gesloten, &plaats).await?;
                 let motivering = serde_json::from_slice(&klaar).map_err(|_| andere_vorm())?;
+                let werktitel = werktitel(&inhoud, meta.id, blik).await?;
                 let pseudo = inhoud.zonder_tekst(meta);
-                Weergaven::Vol(Box::new(CasusVol { pseudo, motivering }))
+                Weergaven::Vol(Box::new(CasusVol {
+                    pseudo,
+                    werktitel,
+                    motivering,
+                }))
             }
             Weergave::Pseudo => Weergaven::Pseudo(Box::new(inhoud.zonder_tekst(meta))),
             Weergave::Meta | Weergave::Log => Weergaven::Meta(meta),
@@ -222,6 +231,19 @@ impl Leest for CasusLezen {
             toegestaan,
         })
     }
+}
+
+/// The working title, opened; none when it never got one.
+async fn werktitel(inhoud: &Inhoud, id: Uuid, blik: &Blik<'_>) -> Result<Option<String>, Fout> {
+    let Some(gesloten) = inhoud.werktitel.clone() else {
+        return Ok(None);
+    };
+    let klaar = blik
+        .kluis()
+        .open(&Verzegeld(gesloten), &plaats_werktitel(id))
+        .await?;
+    let tekst = std::str::from_utf8(&klaar).map_err(|_| andere_vorm())?;
+    Ok(Some(tekst.to_owned()))
 }
 
 impl From<Hoofdzaken> for CasusMeta {
@@ -269,6 +291,9 @@ fn toegestaan(rij: &Hoofdzaken, blik: &Blik<'_>) -> Result<Vec<String>, Fout> {
     }
     if blik.mag(Objectsoort::Subject, "lezen") {
         uit.push("subject.zoeken".to_owned());
+    }
+    if status.is_actief() && blik.mag(Objectsoort::Casus, "wijzigen") {
+        uit.push("casus.wijzigen".to_owned());
     }
     for gebeurtenis in TABEL.mogelijk(Some(status), vanuit) {
         if blik.mag(Objectsoort::Casus, gebeurtenis.code()) {

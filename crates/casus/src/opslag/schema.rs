@@ -5,11 +5,14 @@ diesel::table! {
     casus.casus (id) {
         id -> Uuid, status -> Text, opgeschort_vanuit -> Nullable<Text>, besluit -> Uuid, verschijningsvormen -> Array<Text>,
         casusregisseur -> Uuid, casusregisseur_lidmaatschap -> Uuid, inhoud -> Binary, versie -> BigInt,
-        eerste_verwerking -> Date, gestart_op -> Timestamptz,
+        eerste_verwerking -> Date, gestart_op -> Timestamptz, werktitel -> Nullable<Binary>,
     }
 }
 diesel::table! {
     casus.casus_signaal (signaal) { signaal -> Uuid, casus -> Uuid, }
+}
+diesel::table! {
+    casus.afsluiting (besluit) { besluit -> Uuid, casus -> Uuid, grond -> Text, afgesloten_op -> Timestamptz, }
 }
 diesel::table! {
     /// The register of zaken: number, tafel and term are shown with the casus.

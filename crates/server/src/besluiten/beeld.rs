@@ -10,6 +10,7 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing};
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -94,6 +95,12 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het starten van een casus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub casus_starten: Option<CasusStarten>,
+    /// Bij een besluit van dit soort: het afsluiten van een casus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub casus_afsluiten: Option<CasusAfsluiten>,
+    /// Bij een besluit van dit soort: het wijzigen van de betrokken deelnemers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deelnemers_wijzigen: Option<DeelnemersWijzigen>,
     /// Bij een besluit van dit soort: het toevoegen van een subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject_toevoegen: Option<Subjectverwijzing>,
@@ -174,12 +181,7 @@ impl From<BesluitBeeld> for Besluit {
 
 impl Besluitinhoud {
     fn van(soort: Besluitsoort, inhoud: besluitvorming::BesluitInhoud) -> Self {
-        let Inhouden {
-            casus_starten,
-            subject_toevoegen,
-            subject_afwijzen,
-            subject_verwijderen,
-        } = Inhouden::van(soort, inhoud.inhoud);
+        let soorten = Inhouden::van(soort, inhoud.inhoud);
         Self {
             noodzaak: inhoud.motivering.noodzaak,
             proportionaliteit: inhoud.motivering.proportionaliteit,
@@ -187,10 +189,12 @@ impl Besluitinhoud {
             verschijningsvormen: inhoud.verschijningsvormen,
             standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
             reden: inhoud.reden,
-            casus_starten,
-            subject_toevoegen,
-            subject_afwijzen,
-            subject_verwijderen,
+            casus_starten: soorten.casus_starten,
+            casus_afsluiten: soorten.casus_afsluiten,
+            deelnemers_wijzigen: soorten.deelnemers_wijzigen,
+            subject_toevoegen: soorten.subject_toevoegen,
+            subject_afwijzen: soorten.subject_afwijzen,
+            subject_verwijderen: soorten.subject_verwijderen,
         }
     }
 }

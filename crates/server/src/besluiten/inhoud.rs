@@ -9,6 +9,7 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::code::Deelnemercode;
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 
 /// Een casus starten: op welke signalen, over wie, met welke deelnemers.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -98,55 +99,45 @@ impl utoipa::PartialSchema for Trapnummer {
 
 impl ToSchema for Trapnummer {}
 
-/// The content of every soort that can be proposed here; exactly one is given, and decides the soort.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Inhouden {
-    pub(super) casus_starten: Option<CasusStarten>,
-    pub(super) subject_toevoegen: Option<Subjectverwijzing>,
-    pub(super) subject_afwijzen: Option<Subjectverwijzing>,
-    pub(super) subject_verwijderen: Option<SubjectVerwijderen>,
-}
-
-/// The content of one soort, when it is given.
-fn gegeven(soort: Besluitsoort, inhoud: Option<impl Serialize>) -> Option<(Besluitsoort, Value)> {
-    let inhoud = serde_json::to_value(inhoud?).ok()?;
-    Some((soort, inhoud))
-}
-
-impl Inhouden {
-    /// The one that is given: its soort and content. `None` when there is none, or more than one.
-    pub(super) fn enige(self) -> Option<(Besluitsoort, Value)> {
-        let Self {
-            casus_starten,
-            subject_toevoegen,
-            subject_afwijzen,
-            subject_verwijderen,
-        } = self;
-        let mut gegeven = [
-            gegeven(Besluitsoort::CasusStarten, casus_starten),
-            gegeven(Besluitsoort::SubjectToevoegen, subject_toevoegen),
-            gegeven(Besluitsoort::SubjectAfwijzen, subject_afwijzen),
-            gegeven(Besluitsoort::SubjectVerwijderen, subject_verwijderen),
-        ]
-        .into_iter()
-        .flatten();
-        gegeven.next().filter(|_| gegeven.next().is_none())
-    }
-
-    /// The content of a besluit as it is stored, under the property of its soort.
-    pub(super) fn van(soort: Besluitsoort, inhoud: Value) -> Self {
-        let mut uit = Self::default();
-        if soort == Besluitsoort::CasusStarten {
-            uit.casus_starten = serde_json::from_value(inhoud).ok();
-        } else if soort == Besluitsoort::SubjectToevoegen {
-            uit.subject_toevoegen = serde_json::from_value(inhoud).ok();
-        } else if soort == Besluitsoort::SubjectAfwijzen {
-            uit.subject_afwijzen = serde_json::from_value(inhoud).ok();
-        } else if soort == Besluitsoort::SubjectVerwijderen {
-            uit.subject_verwijderen = serde_json::from_value(inhoud).ok();
+macro_rules! inhouden {
+    ($($veld:ident: $inhoud:ident = $soort:ident),+ $(,)?) => {
+        /// The content of every soort that can be proposed here; exactly one is given, and decides the soort.
+        #[derive(Clone, Debug, Default)]
+        pub(super) struct Inhouden {
+            $(pub(super) $veld: Option<$inhoud>,)+
         }
-        uit
-    }
+
+        impl Inhouden {
+            /// The one that is given: its soort and content. `None` when there is none, or more than one.
+            pub(super) fn enige(self) -> Option<(Besluitsoort, Value)> {
+                let mut gegeven = [$(
+                    self.$veld
+                        .and_then(|inhoud| serde_json::to_value(inhoud).ok())
+                        .map(|inhoud| (Besluitsoort::$soort, inhoud)),
+                )+].into_iter().flatten();
+                gegeven.next().filter(|_| gegeven.next().is_none())
+            }
+
+            /// The content of a besluit as it is stored, under the property of its soort.
+            pub(super) fn van(soort: Besluitsoort, inhoud: Value) -> Self {
+                let mut uit = Self::default();
+                $(if soort == Besluitsoort::$soort {
+                    uit.$veld = serde_json::from_value(inhoud).ok();
+                    return uit;
+                })+
+                uit
+            }
+        }
+    };
+}
+
+inhouden! {
+    casus_starten: CasusStarten = CasusStarten,
+    casus_afsluiten: CasusAfsluiten = CasusAfsluiten,
+    deelnemers_wijzigen: DeelnemersWijzigen = DeelnemersWijzigen,
+    subject_toevoegen: Subjectverwijzing = SubjectToevoegen,
+    subject_afwijzen: Subjectverwijzing = SubjectAfwijzen,
+    subject_verwijderen: SubjectVerwijderen = SubjectVerwijderen,
 }
 
 /// The name of the property of a soort: `casus.starten` is `casusStarten`.

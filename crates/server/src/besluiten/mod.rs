@@ -7,6 +7,7 @@ pub mod agenderen;
 mod beeld;
 mod code;
 mod inhoud;
+mod inhoud_casus;
 pub mod intrekken;
 pub mod lezen;
 pub mod lijst;

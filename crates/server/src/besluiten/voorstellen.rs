@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::Besluitstand;
 use super::code::Vormcode;
 use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing, in_verzoek};
+use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -44,6 +45,10 @@ pub struct Besluitvoorstel {
     subsidiariteit: String,
     /// Een casus starten.
     casus_starten: Option<CasusStarten>,
+    /// Een casus afsluiten.
+    casus_afsluiten: Option<CasusAfsluiten>,
+    /// De betrokken deelnemers van een casus wijzigen.
+    deelnemers_wijzigen: Option<DeelnemersWijzigen>,
     /// Een voorgedragen subject toevoegen.
     subject_toevoegen: Option<Subjectverwijzing>,
     /// De voordracht van een subject afwijzen.
@@ -60,6 +65,8 @@ impl Besluitvoorstel {
             proportionaliteit,
             subsidiariteit,
             casus_starten,
+            casus_afsluiten,
+            deelnemers_wijzigen,
             subject_toevoegen,
             subject_afwijzen,
             subject_verwijderen,
@@ -67,6 +74,8 @@ impl Besluitvoorstel {
         } = self;
         let inhouden = Inhouden {
             casus_starten,
+            casus_afsluiten,
+            deelnemers_wijzigen,
             subject_toevoegen,
             subject_afwijzen,
             subject_verwijderen,

@@ -46,6 +46,9 @@ pub struct Casus {
     /// Waarop de casus rust en wie meedoet, bij weergave `vol` en `pseudo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inhoud: Option<Casusinhoud>,
+    /// Hoe de casusregisseur de casus noemt, bij weergave `vol`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub werktitel: Option<String>,
     /// Waarom de casus is gestart, bij weergave `vol`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub motivering: Option<Startmotivering>,
@@ -136,7 +139,7 @@ impl Casus {
             .into_iter()
             .filter(|act| is_route(act))
             .collect();
-        let (hoofdzaken, weergave, inhoud, motivering) = match beeld.weergave {
+        let (hoofdzaken, weergave, inhoud, vrij) = match beeld.weergave {
             Weergaven::Meta(meta) => (meta, "meta", None, None),
             Weergaven::Pseudo(pseudo) => {
                 let (meta, inhoud) = apart(*pseudo);
@@ -149,13 +152,17 @@ impl Casus {
                     proportionaliteit: vol.motivering.proportionaliteit,
                     subsidiariteit: vol.motivering.subsidiariteit,
                 };
-                (meta, "vol", Some(inhoud), Some(motivering))
+                (meta, "vol", Some(inhoud), Some((vol.werktitel, motivering)))
             }
         };
+        let (werktitel, motivering) = vrij.map_or((None, None), |(titel, motivering)| {
+            (titel, Some(motivering))
+        });
         Self {
             hoofdzaken: hoofdzaken.into(),
             weergave,
             inhoud,
+            werktitel,
             motivering,
             toegestane_handelingen,
         }

@@ -13,7 +13,9 @@ impl Objectbron for Signaalbron {
     const VAN: &'static str = "zaak.signaal x JOIN autorisatie.zaak c ON c.id = x.id";
     const SLEUTEL: &'static str = "x.id = ik.object";
     const IN_ZAAK: bool = true;
-    const GREMIUM: &'static str = "CASE WHEN x.status <> 'concept' THEN c.tafel END";
+    // The tafel sees what was reported to it, until the casus that rests on it is closed (R-01).
+    const GREMIUM: &'static str = "CASE WHEN x.status <> 'concept' AND NOT (x.status = 'aanvaard' AND c.beeindigd_op IS NOT NULL) \
+        THEN c.tafel END";
     const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];
     const ZAAK: &'static str = "c.id";
@@ -30,7 +32,8 @@ impl Objectbron for Wegingbron {
     const SLEUTEL: &'static str = "x.signaal = ik.object";
     const ID: &'static str = "x.signaal";
     const IN_ZAAK: bool = true;
-    const GREMIUM: &'static str = "c.tafel";
+    const GREMIUM: &'static str =
+        "CASE WHEN NOT (s.status = 'aanvaard' AND c.beeindigd_op IS NOT NULL) THEN c.tafel END";
     const BRON_ORGANISATIE: &'static str = "c.bron_organisatie";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];
     const ZAAK: &'static str = "c.id";
@@ -38,7 +41,7 @@ impl Objectbron for Wegingbron {
     const SLOT: &'static [&'static str] = &["c", "s"];
 }
 
-/// Where subjecten stand: those of the dossier of a casus that are not past the term of their origin. Who is only proposed is
+/// Where subjecten stand: those of the dossier of a running casus that are not past the term of their origin. Who is only proposed is
 /// there for the side that proposed him and for the bureau and the gremium of the tafel, within their own scopes: not yet
 /// for a betrokken deelnemer (WGS 2.23(4): it is the besluit that adds him).
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,7 @@ impl Objectbron for Subjectbron {
     const SLEUTEL: &'static str = "x.id = ik.object";
     const IN_ZAAK: bool = true;
     const ZICHTBAAR: &'static str = "((x.status IN ('actief', 'beperkt') OR (x.status = 'voorgedragen' AND (x.voorgedragen_namens = ik.organisatie \
-        OR c.tafel = ik.gremium))) AND x.verloopt_op > ik.nu)";
+        OR c.tafel = ik.gremium))) AND x.verloopt_op > ik.nu AND c.beeindigd_op IS NULL)";
     const GREMIUM: &'static str = "c.tafel";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];
     const ZAAK: &'static str = "c.id";
@@ -84,6 +87,7 @@ impl Objectbron for Casusbron {
     const SLEUTEL: &'static str = "c.id = ik.object AND c.soort = 'casus'";
     const ID: &'static str = "c.id";
     const IN_ZAAK: bool = true;
+    const ZICHTBAAR: &'static str = "c.beeindigd_op IS NULL";
     const GREMIUM: &'static str = "c.tafel";
     const OP_AGENDA: &'static [&'static str] = &["c.id"];
     const ZAAK: &'static str = "c.id";

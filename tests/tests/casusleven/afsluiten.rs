@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A casus is closed by besluit of its tafel and in no other way; from the next request on nobody finds it (R-01, R-84).
+
+use scenarios::klant::{Aanroep, Antwoord, Klant, nieuw_id};
+use scenarios::stappen::{probeer_werkcontext, werkcontext_voor};
+use scenarios::tafel::{Casuswerk, voorstel};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+const NIET_LANGER: &str = "niet_langer_noodzakelijk";
+
+fn grond() -> Value {
+    json!({"grond": NIET_LANGER})
+}
+
+/// A problem without what is of one request alone.
+fn zonder_eigen(antwoord: &Antwoord) -> Value {
+    let mut json = antwoord.json();
+    let object = json.as_object_mut().expect("an object");
+    for veld in ["logregel", "spoor"] {
+        let _ = object.remove(veld);
+    }
+    json
+}
+
+/// A casus of which each subject has its decision about informing.
+async fn klaar_om_te_sluiten() -> Casuswerk {
+    let werk = Casuswerk::met(&["politie", "om"]).await;
+    werk.beslis_over_informeren().await;
+    werk
+}
+
+#[tokio::test]
+async fn na_de_afsluiting_vindt_niemand_de_casus_meer() {
+    let werk = klaar_om_te_sluiten().await;
+    let (politie, van_politie) = werk.deelnemer("partner").await;
+    let lijst = Aanroep::get(&format!("{}/subjecten", werk.pad())).werkcontext(van_politie);
+    let subjecten = politie.doe(lijst).await.moet(200).json();
+    let subject = subjecten["subjecten"][0]["id"]
+        .as_str()
+        .expect("a subject")
+        .to_owned();
+    let besluit = werk
+        .stel_voor("casusAfsluiten", grond())
+        .await
+        .moet(201)
+        .id();
+    let aangenomen = werk.tafel.neem_aan(besluit).await;
+    let _ = werk.lees(&politie, Some(van_politie)).await.moet(200);
+    let _ = werk.tafel.stel_vast(aangenomen).await.moet(200);
+
+    let lid = werk.opstelling.als("omt_lid@D:kmar");
+    let wie: [(&Klant, Option<Uuid>); 5] = [
+        (&politie, Some(van_politie)),
+        (&werk.regisseur, Some(werk.werk)),
+        (&werk.tafel.voorzitter, Some(aangenomen.werk)),
+        (&werk.tafel.voorzitter, None),
+        (&lid, None),
+    ];
+    for (klant, context) in wie {
+        let weg = werk.lees(klant, context).await.moet(404);
+        let onbekend = Aanroep::get(&format!("/casussen/{}", nieuw_id()));
+        let onbekend = klant.doe(match context {
+            Some(context) => onbekend.werkcontext(context),
+            None => onbekend,
+        });
+        assert_eq!(zonder_eigen(&weg), zonder_eigen(&onbekend.await.moet(404)));
+        let lijst = klant.doe(Aanroep::get("/casussen")).await.moet(200).json();
+        assert_eq!(lijst["casussen"], json!([]));
+        assert!(
+            probeer_werkcontext(klant, doel(klant, &werk, &lid), "zaak", werk.casus)
+                .await
+                .is_none()
+        );
+    }
+    for path in [
+        format!("/subjecten/{subject}"),
+        format!("{}/subjecten", werk.pad()),
+        format!("{}/deelnames", werk.pad()),
+    ] {
+        let _ = politie
+            .doe(Aanroep::get(&path).werkcontext(van_politie))
+            .await
+            .moet(404);
+    }
+    het_signaal_gaat_mee(&werk).await;
+    // The gremium keeps that it took the besluit; what stands in it is of the casus.
+    let path = format!("/besluiten/{besluit}");
+    let call = Aanroep::get(&path).werkcontext(werk.werk);
+    let stand = werk.regisseur.doe(call).await;
+    assert!(
+        stand.json().get("inhoud").is_none_or(Value::is_null),
+        "{stand}"
+    );
+    let stand = werk
+        .regisseur
+        .doe(Aanroep::get(&path))
+        .await
+        .moet(200)
+        .json();
+    assert_eq!(
+        (&stand["status"], &stand["weergave"]),
+        (&json!("vastgesteld"), &json!("meta"))
+    );
+}
+
+/// A doel of the rol of one of these people.
+fn doel(klant: &Klant, werk: &Casuswerk, lid: &Klant) -> &'static str {
+    let is = |ander: &Klant| std::ptr::eq(klant, ander);
+    if is(&werk.tafel.voorzitter) {
+        "besluitvorming"
+    } else if is(lid) {
+        "vergadering_voorbereiden"
+    } else {
+        "casusoverleg"
+    }
+}
+
+/// The bureau no longer sees the signaal on which it rested; who reported it keeps his own.
+async fn het_signaal_gaat_mee(werk: &Casuswerk) {
+    let path = format!("/signalen/{}", werk.signaal);
+    let _ = werk.regisseur.doe(Aanroep::get(&path)).await.moet(404);
+    let melder = werk.opstelling.als("partner");
+    let _ = melder.doe(Aanroep::get(&path)).await.moet(200);
+    let inkijk = werk.opstelling.inkijk().await;
+    for zaak in [werk.signaal, werk.casus] {
+        let sql = format!(
+            "SELECT (beeindigd_op IS NOT NULL AND verloopt_op < now() + interval '6 months 1 day'
+                 AND verloopt_op > now() + interval '5 months 27 days')::text
+             FROM autorisatie.zaak WHERE id = '{zaak}'"
+        );
+        assert_eq!(inkijk.tekst(&sql).await.as_deref(), Some("true"));
+    }
+    let sql = format!(
+        "SELECT concat_ws(' ', a.grond, c.status) FROM casus.afsluiting a JOIN casus.casus c ON c.id = a.casus
+         WHERE c.id = '{}'",
+        werk.casus
+    );
+    let rij = inkijk.tekst(&sql).await;
+    assert_eq!(rij.as_deref(), Some("niet_langer_noodzakelijk afgesloten"));
+}
+
+#[tokio::test]
+async fn zonder_besluit_over_informeren_van_elk_subject_sluit_een_casus_niet() {
+    let werk = Casuswerk::met(&["politie", "om"]).await;
+    let geweigerd = werk.stel_voor("casusAfsluiten", grond()).await.moet(409);
+    let body = geweigerd.json();
+    assert_eq!(geweigerd.code(), "informering-ontbreekt");
+    assert_eq!(body["regels"], json!(["R-84"]));
+    assert_eq!(body["ontbreekt"], json!(["informering_ontbreekt"]));
+    assert_eq!(body["bepalingen"][0]["artikel"], "1.4(4)(a)");
+
+    // What was there when it was proposed must be there when it is adopted.
+    werk.beslis_over_informeren().await;
+    let besluit = werk
+        .stel_voor("casusAfsluiten", grond())
+        .await
+        .moet(201)
+        .id();
+    let aangenomen = werk.tafel.neem_aan(besluit).await;
+    let inkijk = werk.opstelling.inkijk().await;
+    inkijk.voer_uit("TRUNCATE zaak.informering").await;
+    let geweigerd = werk.tafel.stel_vast(aangenomen).await.moet(409);
+    assert_eq!(geweigerd.code(), "gevolg-niet-rechtmatig");
+    assert_eq!(
+        geweigerd.json()["ontbreekt"],
+        json!(["informering_ontbreekt"])
+    );
+    let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(200);
+    werk.beslis_over_informeren().await;
+    let _ = werk.tafel.stel_vast(aangenomen).await.moet(200);
+    let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(404);
+}
+
+#[tokio::test]
+async fn resultaten_horen_bij_een_bereikt_doel_en_een_grond_is_er_altijd() {
+    let werk = klaar_om_te_sluiten().await;
+    let eis = async |inhoud: Value, verwacht: &str| {
+        let geweigerd = werk.stel_voor("casusAfsluiten", inhoud).await.moet(400);
+        let fout = &geweigerd.json()["fouten"][0];
+        let gevonden = [&fout["plaats"], &fout["code"]].map(|een| een.as_str().unwrap_or_default());
+        assert_eq!(gevonden.join(" "), verwacht, "{geweigerd}");
+    };
+    let tekst = json!(["Twee panden gesloten."]);
+    let bij = |grond: &str, tekst: &Value| json!({"grond": grond, "resultaten": tekst});
+    eis(
+        bij(NIET_LANGER, &tekst),
+        "/casusAfsluiten/resultaten resultaten-niet-bij-deze-grond",
+    )
+    .await;
+    eis(
+        json!({"grond": "doel_bereikt"}),
+        "/casusAfsluiten/resultaten resultaten-ontbreken",
+    )
+    .await;
+    eis(
+        bij("doel_bereikt", &json!([" - "])),
+        "/casusAfsluiten/resultaten/0 ontbreekt",
+    )
+    .await;
+    let zonder = werk.stel_voor("casusAfsluiten", json!({})).await.moet(400);
+    assert_eq!(
+        zonder.json()["fouten"][0]["plaats"],
+        "/casusAfsluiten/grond"
+    );
+    let anders = werk
+        .stel_voor("casusAfsluiten", json!({"grond": "geen_zin_meer"}))
+        .await
+        .moet(400);
+    assert_eq!(
+        anders.json()["fouten"][0]["plaats"],
+        "/casusAfsluiten/grond"
+    );
+    let goed = werk
+        .stel_voor("casusAfsluiten", bij("doel_bereikt", &tekst))
+        .await
+        .moet(201);
+    let gelezen = Aanroep::get(&format!("/besluiten/{}", goed.id())).werkcontext(werk.werk);
+    let gelezen = werk.regisseur.doe(gelezen).await.moet(200).json();
+    assert_eq!(
+        gelezen["inhoud"]["casusAfsluiten"],
+        bij("doel_bereikt", &tekst)
+    );
+}
+
+#[tokio::test]
+async fn de_casusregisseur_stelt_niet_vast_en_hoort_wie_wel() {
+    let werk = klaar_om_te_sluiten().await;
+    let besluit = werk
+        .stel_voor("casusAfsluiten", grond())
+        .await
+        .moet(201)
+        .id();
+    let aangenomen = werk.tafel.neem_aan(besluit).await;
+    let call = werk.tafel.vaststelling(aangenomen).await;
+    let call = call.zonder_kop("Werkcontext").werkcontext(werk.werk);
+    let geweigerd = werk.regisseur.doe(call).await.moet(403);
+    assert_eq!(
+        zonder_eigen(&geweigerd),
+        json!({
+            "type": "/problemen/eis-ontbreekt",
+            "title": "Niet toegestaan",
+            "status": 403,
+            "code": "eis-ontbreekt",
+            "detail": "Een weigerregel van het beleid sluit dit uit.",
+            "handeling": "besluit.vaststellen",
+            "beleidsregel": "X-05",
+            "regels": ["R-43"],
+            "bepalingen": [{
+                "regeling": "systeem",
+                "onderwerp": "eigen keuze van het systeem",
+                "status": "ontwerp"
+            }],
+            "ontbreekt": ["rol"],
+            "wieWel": ["stg_voorzitter", "omt_voorzitter"]
+        })
+    );
+    let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(200);
+}
+
+#[tokio::test]
+async fn een_voorzitter_stelt_zijn_eigen_voorstel_niet_vast() {
+    let werk = klaar_om_te_sluiten().await;
+    let sub = scenarios::inrichting::LID_EN_VOORZITTER;
+    let hoedanigheid = async |rol: &str| {
+        let lijst = werk
+            .opstelling
+            .als(sub)
+            .doe(Aanroep::get("/lidmaatschappen"))
+            .await
+            .moet(200)
+            .json();
+        let rijen = lijst["lidmaatschappen"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let rij = rijen
+            .into_iter()
+            .find(|rij| rij["rol"] == rol)
+            .expect("a lidmaatschap");
+        let id: Uuid = serde_json::from_value(rij["id"].clone()).expect("an id");
+        werk.opstelling.als(sub).in_hoedanigheid(id)
+    };
+    let (lid, voorzitter) = (
+        hoedanigheid("omt_lid").await,
+        hoedanigheid("omt_voorzitter").await,
+    );
+    let context = werkcontext_voor(&lid, "vergadering_voorbereiden", werk.casus).await;
+    let mut wat = voorstel(werk.casus);
+    wat["casusAfsluiten"] = grond();
+    let call = Aanroep::post("/besluiten").json(&wat).werkcontext(context);
+    let besluit = lid.doe(call).await.moet(201).id();
+    let aangenomen = werk.tafel.neem_aan(besluit).await;
+    let zijn = scenarios::stappen::werkcontext_over(
+        &voorzitter,
+        "besluitvorming",
+        "vergadering",
+        aangenomen.vergadering,
+    )
+    .await;
+    let call = werk
+        .tafel
+        .vaststelling(aangenomen)
+        .await
+        .zonder_kop("Werkcontext");
+    let geweigerd = voorzitter.doe(call.werkcontext(zijn)).await.moet(403);
+    let body = geweigerd.json();
+    assert_eq!(
+        (&body["beleidsregel"], &body["regels"]),
+        (&json!("X-05"), &json!(["R-43"]))
+    );
+    let _ = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(200);
+    // Another voorzitter can.
+    let _ = werk.tafel.stel_vast(aangenomen).await.moet(200);
+}
+
+#[tokio::test]
+async fn dezelfde_vaststelling_geeft_met_dezelfde_sleutel_het_eerste_antwoord_en_anders_409() {
+    let werk = klaar_om_te_sluiten().await;
+    let besluit = werk
+        .stel_voor("casusAfsluiten", grond())
+        .await
+        .moet(201)
+        .id();
+    let aangenomen = werk.tafel.neem_aan(besluit).await;
+    let call = werk.tafel.vaststelling(aangenomen).await;
+    let sleutel = nieuw_id().to_string();
+    let voorzitter = &werk.tafel.voorzitter;
+    let eerst = voorzitter
+        .doe(call.clone().sleutel(&sleutel))
+        .await
+        .moet(200);
+    let opnieuw = voorzitter
+        .doe(call.clone().sleutel(&sleutel))
+        .await
+        .moet(200);
+    assert_eq!(
+        (eerst.lichaam, true),
+        (opnieuw.lichaam.clone(), opnieuw.kop("Herhaald").is_some())
+    );
+    let nog_eens = werk.tafel.vaststelling(aangenomen).await;
+    let gebruikt = voorzitter.doe(nog_eens).await.moet(409);
+    assert_eq!(gebruikt.code(), "toestand-laat-niet-toe");
+    let inkijk = werk.opstelling.inkijk().await;
+    let sql = "SELECT count(*)::text FROM casus.afsluiting";
+    assert_eq!(inkijk.tekst(sql).await.as_deref(), Some("1"));
+}
+
+#[tokio::test]
+async fn wie_de_status_wijzigt_krijgt_400_en_een_werktitel_mag() {
+    let werk = klaar_om_te_sluiten().await;
+    let gelezen = werk.lees(&werk.regisseur, Some(werk.werk)).await.moet(200);
+    let toegestaan = gelezen.json()["toegestaneHandelingen"].clone();
+    assert!(
+        toegestaan
+            .as_array()
+            .is_some_and(|alle| alle.contains(&json!("casus.wijzigen")))
+    );
+    let patch = async |body: Value, etag: &str| {
+        let call = Aanroep::patch(&werk.pad())
+            .json(&body)
+            .werkcontext(werk.werk);
+        werk.regisseur.doe(call.versie(etag)).await
+    };
+    for body in [
+        json!({"status": "afgesloten"}),
+        json!({"werktitel": "Panden", "status": "afgesloten"}),
+    ] {
+        let geweigerd = patch(body, &gelezen.etag()).await.moet(400);
+        let fouten = geweigerd.json()["fouten"].to_string();
+        assert!(fouten.contains("/status"), "{geweigerd}");
+    }
+    let leeg = patch(json!({"werktitel": "--"}), &gelezen.etag())
+        .await
+        .moet(400);
+    assert_eq!(leeg.json()["fouten"][0]["plaats"], "/werktitel");
+    let klaar = patch(json!({"werktitel": "Panden"}), &gelezen.etag())
+        .await
+        .moet(200);
+    assert_eq!(klaar.json()["status"], "gestart");
+    let _ = patch(json!({"werktitel": "Te laat"}), &gelezen.etag())
+        .await
+        .moet(412);
+    let nu = werk
+        .lees(&werk.regisseur, Some(werk.werk))
+        .await
+        .moet(200)
+        .json();
+    assert_eq!(
+        (&nu["werktitel"], &nu["status"]),
+        (&json!("Panden"), &json!("gestart"))
+    );
+    let lid = werk
+        .lees(&werk.opstelling.als("omt_lid@D:kmar"), None)
+        .await
+        .moet(200)
+        .json();
+    assert!(lid.get("werktitel").is_none());
+}
+
+/// Words of the acts that only a gremium may bring about.
+const ALLEEN_BIJ_BESLUIT: [&str; 9] = [
+    "starten",
+    "afsluiten",
+    "heropenen",
+    "toevoegen",
+    "verwijderen",
+    "afwijzen",
+    "deelnemers_wijzigen",
+    "overdragen",
+    "overnemen",
+];
+
+#[tokio::test]
+async fn geen_operatie_start_sluit_voegt_toe_of_verwijdert_zonder_besluit() {
+    let werk = Casuswerk::met(&["politie", "om"]).await;
+    let contract = werk.opstelling.contract().await;
+    for operatie in contract.operaties() {
+        let woord = operatie.handeling.rsplit('.').next().unwrap_or_default();
+        assert!(!ALLEEN_BIJ_BESLUIT.contains(&woord), "{}", operatie.id);
+        // Nothing removes, and no path of a casus or subject names such an act.
+        assert_ne!(operatie.methode, "DELETE", "{}", operatie.id);
+        for naam in [
+            "start",
+            "sluiting",
+            "afsluiting",
+            "toevoeging",
+            "verwijdering",
+            "heropening",
+            "overdracht",
+        ] {
+            let is_vergadering = operatie.sjabloon.contains("/vergaderingen");
+            assert!(
+                is_vergadering || !operatie.sjabloon.ends_with(&format!("/{naam}")),
+                "{}",
+                operatie.id
+            );
+        }
+    }
+}
