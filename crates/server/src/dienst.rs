@@ -157,7 +157,6 @@ pub async fn begin_with(
         app_url: configuratie.databank_url.to_string(),
         lezer_url: configuratie.lezer_url.to_string(),
     });
-    let vernietiging = Vernietiging::begin(configuratie, &kluis, &logboek, &bron);
     keep_going(&haler, &logboek, &tellers, &bron);
     let gedeelde = Arc::new(Gedeelde {
         haler,
@@ -169,7 +168,7 @@ pub async fn begin_with(
         bereik: bereik(configuratie.omgeving),
         tijdzone: TimeZone::get(TIJDZONE)?,
         gevolgen: gevolgen(),
-        vernietiging,
+        vernietiging: Vernietiging::begin(configuratie, &kluis, &logboek, &bron),
     });
     let gedeeld = Arc::new(Gedeeld {
         routes: Arc::new(routes),

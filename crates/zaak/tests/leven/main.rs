@@ -7,6 +7,7 @@
 )]
 
 mod overgangen;
+mod slot;
 mod stappen;
 mod starten;
 mod subjecten;
