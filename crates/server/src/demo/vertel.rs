@@ -99,7 +99,12 @@ fn weigering(probleem: &Value) {
     }
     for fout in probleem["fouten"].as_array().into_iter().flatten() {
         let deel = |veld: &str| fout[veld].as_str().unwrap_or_default();
-        println!("    {}: {}", deel("plaats"), deel("tekst"));
+        let wat = if deel("tekst").is_empty() {
+            deel("code")
+        } else {
+            deel("tekst")
+        };
+        println!("    {}: {wat}", deel("plaats"));
     }
 }
 

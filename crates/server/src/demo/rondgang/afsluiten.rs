@@ -44,9 +44,9 @@ async fn geen_status(mensen: &Mensen<'_>, dossier: &Dossier) -> Uitkomst<()> {
     let call = Aanroep::get(pad.clone()).met(dossier.regisseur);
     let wat = "De casus zoals zij er nu staat.";
     let stand = regisseur.kort(wat, call, &[200]).await?;
-    let lichaam = json!({"status": "afgesloten"});
+    let lichaam = json!({"werktitel": "Panden", "status": "afgesloten"});
     let call = Aanroep::patch(&pad, lichaam, &stand).met(dossier.regisseur);
-    let wat = "De casusregisseur probeert de status zelf te zetten: dat veld bestaat niet.";
+    let wat = "De casusregisseur geeft haar een werktitel, en probeert meteen de status te zetten: dat veld bestaat niet.";
     regisseur.doe(wat, call, &[400]).await?;
     Ok(())
 }

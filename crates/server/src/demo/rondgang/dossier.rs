@@ -48,18 +48,16 @@ impl Dossier {
     ) -> Uitkomst<Vec<Uuid>> {
         let pad = format!("/casussen/{}/subjecten", self.casus);
         let call = Aanroep::get(pad).met(werk);
-        let lijst = wie.doe(wat, call, &[200]).await?.json();
+        let lijst = wie.kort(wat, call, &[200]).await?.json();
         let rijen = lijst["subjecten"].as_array().cloned().unwrap_or_default();
-        for rij in &rijen {
+        let noem = |rij: &Value| {
             let veld = |naam: &str| rij[naam].as_str().unwrap_or_default();
             let naam = rij["naam"]["geslachtsnaam"].as_str().unwrap_or_default();
-            println!(
-                "    {}: {naam}, {}, {}",
-                veld("pseudoniem"),
-                veld("persoonsrol"),
-                veld("status")
-            );
-        }
+            let (nummer, rol) = (veld("pseudoniem"), veld("persoonsrol"));
+            format!("{nummer}: {naam}, {rol}, {}", veld("status"))
+        };
+        let namen: Vec<String> = rijen.iter().map(noem).collect();
+        println!("  {}", namen.join("; "));
         let ids = rijen.iter().map(|rij| rij["id"].as_str());
         ids.map(|id| Ok(id.unwrap_or_default().parse()?)).collect()
     }
@@ -80,9 +78,8 @@ impl Dossier {
     pub(super) async fn is_weg(&self, mensen: &Mensen<'_>, subject: Uuid) -> Uitkomst<()> {
         for (wie, werk) in self.werkers(mensen) {
             let call = Aanroep::get(format!("/subjecten/{subject}")).met(werk);
-            wie.kort("Dit subject bestaat niet meer.", call, &[404])
-                .await?;
-            let wat = "Ook in de lijst staat het niet meer.";
+            wie.kort("Niet te vinden.", call, &[404]).await?;
+            let wat = "De lijst zonder hem of haar:";
             if self.subjecten((wie, werk), wat).await?.contains(&subject) {
                 return Err("de lijst noemt een subject dat weg is".into());
             }

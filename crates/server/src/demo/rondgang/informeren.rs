@@ -72,7 +72,7 @@ async fn leg_vast(
         "beslotenOp",
     ] {
         if let Some(waarde) = staat[veld].as_str() {
-            println!("    {veld}: {waarde}");
+            println!("  {veld}: {waarde}");
         }
     }
     if staat["beslotenDoor"].is_string() {

@@ -81,10 +81,10 @@ pub(super) async fn loop_rond(
 ) -> Uitkomst<Vec<Stap>> {
     let verslag = Verslag::default();
     let mensen = Mensen::nieuw(base, issuer, &verslag)?;
-    println!("\n\nDe rondgang: van signaal tot gesloten casus, en het bewijs ervan. {UITLEG}");
+    println!("\n\nDe rondgang: van signaal tot gesloten casus, en het bewijs ervan.\n{UITLEG}");
     let casus = begin(base, issuer, &mensen).await?;
 
-    let uitleg = "Een lid van tafel, een deelnemer, een buitenstaander: ieder ziet zoveel als zijn plaats meebrengt.";
+    let uitleg = "Een lid van de tafel, een deelnemer, een buitenstaander: ieder ziet zoveel als zijn plaats meebrengt.";
     bedrijf(3, "Wie ziet de casus, en hoeveel", uitleg);
     let inzage = casus::inzage(&mensen, casus).await?;
 
@@ -102,8 +102,8 @@ pub(super) async fn loop_rond(
 }
 
 /// How the lines of a step are to be read.
-const UITLEG: &str = "Elke stap noemt wie, welk verzoek, welk antwoord, en de regel die daarvan in het toegangslog staat; bij een weigering ook waarom. \
-    Stappen met een streepje leiden alleen naar de volgende.";
+const UITLEG: &str = "Elke stap noemt wie, welk verzoek, welk antwoord, en de regel die daarvan in het toegangslog staat;\n\
+    bij een weigering ook waarom. Stappen met een streepje leiden alleen naar de volgende.";
 
 /// Acts 1 and 2: from signaal to casus.
 async fn begin(base: &str, issuer: &Uitgever, mensen: &Mensen<'_>) -> Uitkomst<Uuid> {
@@ -119,9 +119,9 @@ async fn begin(base: &str, issuer: &Uitgever, mensen: &Mensen<'_>) -> Uitkomst<U
 
 /// Acts 4 to 7: what becomes of its subjecten, and of the casus.
 async fn vervolg(mensen: &Mensen<'_>, casus: Uuid) -> Uitkomst<()> {
-    let dossier = Dossier::neem_op(mensen, casus).await?;
     let uitleg = "Voordragen mag wie aan de casus werkt; of iemand erbij komt, besluit de tafel. Van wie wordt afgewezen blijft niets.";
     bedrijf(4, "Twee worden voorgedragen: een erbij, een niet", uitleg);
+    let dossier = Dossier::neem_op(mensen, casus).await?;
     let erbij = subjecten::nog_twee(mensen, &dossier).await?;
     let uitleg = "Is er geen grond meer, dan gaat een subject eruit; ook dat besluit de tafel.";
     bedrijf(5, "Een subject gaat eruit", uitleg);

@@ -32,21 +32,28 @@ pub(super) async fn nog_twee(mensen: &Mensen<'_>, dossier: &Dossier) -> Uitkomst
     let over_broer = toevoegen(wat, broer).await?;
     let over_huurder = toevoegen("en de huurder.", huurder).await?;
     let zitting = Zitting::beleg(&mensen.tafel(), &[over_broer, over_huurder]).await?;
+    let call = Aanroep::get(format!("/subjecten/{huurder}")).met(zitting.voorzitter);
+    let wat = "Wie erover beslist, leest door de agenda over wie het gaat.";
+    mensen.voorzitter.doe(wat, call.clone(), &[200]).await?;
     let wat = "Over de broer is de tafel het eens: aangenomen.";
     zitting.neem_aan(&mensen.tafel(), wat, over_broer).await?;
     let wat = "De voorzitter stelt vast: nu hoort hij bij de casus.";
     zitting.stel_vast(&mensen.tafel(), wat, over_broer).await?;
-    let wat = "Over de huurder niet: verworpen. Zijn gegevens verdwijnen met deze stap.";
+    let wat = "Over de huurder niet: verworpen. Haar gegevens verdwijnen met deze stap.";
     let reden = "Huren is geen grond.";
     zitting
         .verwerp(&mensen.tafel(), wat, over_huurder, reden)
         .await?;
+    let wat = "Ook de voorzitter vindt haar niet meer, in dezelfde vergadering.";
+    mensen.voorzitter.doe(wat, call, &[404]).await?;
     zitting.sluit(&mensen.tafel()).await?;
 
     let call = Aanroep::get(format!("/subjecten/{broer}")).met(dossier.deelnemer);
     let wat = "De andere deelnemer leest de broer nu wel.";
     mensen.deelnemer.doe(wat, call, &[200]).await?;
-    println!("\nDe huurder is voor niemand meer te vinden, ook niet voor wie hem voordroeg:");
+    println!(
+        "\nVoor wie aan de casus werkt, bestaat de huurder niet meer; ook niet voor wie haar voordroeg:"
+    );
     dossier.is_weg(mensen, huurder).await?;
     Ok(broer)
 }
@@ -106,7 +113,7 @@ fn broer(van: Uuid) -> Value {
 
 fn huurder(van: Uuid) -> Value {
     json!({
-        "persoonsrol": "direct_verband",
+        "persoonsrol": "directe_kring",
         "hangtAan": van,
         "waarom": "Huurt een werkplaats in een van de panden.",
         "persoon": {

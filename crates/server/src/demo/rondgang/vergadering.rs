@@ -34,7 +34,7 @@ struct Aanwezige {
 pub(super) struct Zitting {
     pub(super) id: Uuid,
     secretaris: Uuid,
-    voorzitter: Uuid,
+    pub(super) voorzitter: Uuid,
     aanwezig: Vec<Aanwezige>,
 }
 
