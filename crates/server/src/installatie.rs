@@ -44,7 +44,13 @@ pub struct Gedeelde {
 /// The effects of besluiten that this installation carries out.
 #[must_use]
 pub fn gevolgen() -> Gevolgen {
-    Gevolgen::default().met::<casus::CasusStarten>()
+    Gevolgen::default()
+        .met::<casus::CasusStarten>()
+        .met_verwerping::<handhavingsknelpunt::HhkAanwijzen>()
+        .met::<handhavingsknelpunt::HhkAfwijzen>()
+        .met::<handhavingsknelpunt::HhkVerlengen>()
+        .met::<handhavingsknelpunt::HhkBeeindigen>()
+        .met::<handhavingsknelpunt::PlanVaststellen>()
 }
 
 /// The state of one worker.

@@ -18,7 +18,7 @@ use crate::nummer::nieuw_zaaknummer;
 pub struct Zaakopening {
     /// Id.
     pub id: Uuid,
-    /// `signaal`, `casus`, `hhk` or `scan`.
+    /// `signaal`, `casus`, `hhk`, `scan` or `plan`.
     pub soort: &'static str,
     /// Tafel it belongs to.
     pub tafel: Option<String>,
@@ -79,6 +79,23 @@ pub async fn beeindig<H: OpentZaak>(t: &mut Toegang<'_, H>, id: Uuid) -> Result<
         .get_result(t)
         .await?;
     zet_stand(t, id, tafel.as_deref(), true).await
+}
+
+/// Brings the end of a zaak forward to that of what it turns out to rest on; never puts it off (WGS 1.8(7), R-60).
+///
+/// # Errors
+/// When the database fails.
+pub async fn verkort<H: OpentZaak>(
+    t: &mut Toegang<'_, H>,
+    id: Uuid,
+    verloopt_op: jiff::Timestamp,
+) -> Result<(), Fout> {
+    let einde = jiff_diesel::Timestamp::from(verloopt_op);
+    diesel::update(zaak::table.find(id).filter(zaak::verloopt_op.gt(einde)))
+        .set(zaak::verloopt_op.eq(einde))
+        .execute(t)
+        .await?;
+    Ok(())
 }
 
 /// Gives a zaak to a tafel: of a signaal, that to which it is reported.

@@ -10,6 +10,9 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::inhoud::{CasusStarten, Inhouden};
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -94,6 +97,21 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het starten van een casus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub casus_starten: Option<CasusStarten>,
+    /// Bij een besluit van dit soort: het aanwijzen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_aanwijzen: Option<HhkAanwijzen>,
+    /// Bij een besluit van dit soort: het afwijzen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_afwijzen: Option<HhkAfwijzen>,
+    /// Bij een besluit van dit soort: het verlengen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_verlengen: Option<HhkVerlengen>,
+    /// Bij een besluit van dit soort: het beëindigen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_beeindigen: Option<HhkBeeindigen>,
+    /// Bij een besluit van dit soort: het vaststellen van een plan van aanpak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_vaststellen: Option<PlanVaststellen>,
 }
 
 /// Het standpunt van een deelnemer.
@@ -165,7 +183,7 @@ impl From<BesluitBeeld> for Besluit {
 
 impl Besluitinhoud {
     fn van(soort: Besluitsoort, inhoud: besluitvorming::BesluitInhoud) -> Self {
-        let Inhouden { casus_starten } = Inhouden::van(soort, inhoud.inhoud);
+        let soorten = Inhouden::van(soort, inhoud.inhoud);
         Self {
             noodzaak: inhoud.motivering.noodzaak,
             proportionaliteit: inhoud.motivering.proportionaliteit,
@@ -173,7 +191,12 @@ impl Besluitinhoud {
             verschijningsvormen: inhoud.verschijningsvormen,
             standpunten: inhoud.standpunten.into_iter().map(Into::into).collect(),
             reden: inhoud.reden,
-            casus_starten,
+            casus_starten: soorten.casus_starten,
+            hhk_aanwijzen: soorten.hhk_aanwijzen,
+            hhk_afwijzen: soorten.hhk_afwijzen,
+            hhk_verlengen: soorten.hhk_verlengen,
+            hhk_beeindigen: soorten.hhk_beeindigen,
+            plan_vaststellen: soorten.plan_vaststellen,
         }
     }
 }

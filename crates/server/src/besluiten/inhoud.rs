@@ -9,6 +9,9 @@ use uuid::Uuid;
 use wgs::besluitsoort::Besluitsoort;
 
 use super::code::Deelnemercode;
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 
 /// Een casus starten: op welke signalen, over wie, met welke deelnemers.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -73,31 +76,45 @@ impl utoipa::PartialSchema for Trapnummer {
 
 impl ToSchema for Trapnummer {}
 
-/// The content of every soort that can be proposed here; exactly one is given, and decides the soort.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Inhouden {
-    pub(super) casus_starten: Option<CasusStarten>,
+macro_rules! inhouden {
+    ($($veld:ident: $soort:ident),+ $(,)?) => {
+        /// The content of every soort that can be proposed here; exactly one is given, and decides the soort.
+        #[derive(Clone, Debug, Default)]
+        pub(super) struct Inhouden {
+            $(pub(super) $veld: Option<$soort>,)+
+        }
+
+        impl Inhouden {
+            /// The one that is given: its soort and content. `None` when there is none, or more than one.
+            pub(super) fn enige(self) -> Option<(Besluitsoort, Value)> {
+                let mut gegeven = [$(
+                    self.$veld
+                        .and_then(|inhoud| serde_json::to_value(inhoud).ok())
+                        .map(|inhoud| (Besluitsoort::$soort, inhoud)),
+                )+].into_iter().flatten();
+                gegeven.next().filter(|_| gegeven.next().is_none())
+            }
+
+            /// The content of a besluit as it is stored, under the property of its soort.
+            pub(super) fn van(soort: Besluitsoort, inhoud: Value) -> Self {
+                let mut uit = Self::default();
+                $(if soort == Besluitsoort::$soort {
+                    uit.$veld = serde_json::from_value(inhoud).ok();
+                    return uit;
+                })+
+                uit
+            }
+        }
+    };
 }
 
-impl Inhouden {
-    /// The one that is given: its soort and content. `None` when there is none, or more than one.
-    pub(super) fn enige(self) -> Option<(Besluitsoort, Value)> {
-        let casus_starten = self
-            .casus_starten
-            .and_then(|inhoud| serde_json::to_value(inhoud).ok())
-            .map(|inhoud| (Besluitsoort::CasusStarten, inhoud));
-        let mut gegeven = [casus_starten].into_iter().flatten();
-        gegeven.next().filter(|_| gegeven.next().is_none())
-    }
-
-    /// The content of a besluit as it is stored, under the property of its soort.
-    pub(super) fn van(soort: Besluitsoort, inhoud: Value) -> Self {
-        let mut uit = Self::default();
-        if soort == Besluitsoort::CasusStarten {
-            uit.casus_starten = serde_json::from_value(inhoud).ok();
-        }
-        uit
-    }
+inhouden! {
+    casus_starten: CasusStarten,
+    hhk_aanwijzen: HhkAanwijzen,
+    hhk_afwijzen: HhkAfwijzen,
+    hhk_verlengen: HhkVerlengen,
+    hhk_beeindigen: HhkBeeindigen,
+    plan_vaststellen: PlanVaststellen,
 }
 
 /// The name of the property of a soort: `casus.starten` is `casusStarten`.

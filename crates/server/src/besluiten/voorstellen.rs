@@ -12,6 +12,9 @@ use uuid::Uuid;
 use super::Besluitstand;
 use super::code::Vormcode;
 use super::inhoud::{CasusStarten, Inhouden, in_verzoek};
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -44,6 +47,16 @@ pub struct Besluitvoorstel {
     subsidiariteit: String,
     /// Een casus starten.
     casus_starten: Option<CasusStarten>,
+    /// Een handhavingsknelpunt aanwijzen.
+    hhk_aanwijzen: Option<HhkAanwijzen>,
+    /// Een handhavingsknelpunt afwijzen.
+    hhk_afwijzen: Option<HhkAfwijzen>,
+    /// Een handhavingsknelpunt verlengen.
+    hhk_verlengen: Option<HhkVerlengen>,
+    /// Een handhavingsknelpunt beëindigen.
+    hhk_beeindigen: Option<HhkBeeindigen>,
+    /// Een plan van aanpak vaststellen.
+    plan_vaststellen: Option<PlanVaststellen>,
 }
 
 impl Besluitvoorstel {
@@ -54,10 +67,23 @@ impl Besluitvoorstel {
             proportionaliteit,
             subsidiariteit,
             casus_starten,
+            hhk_aanwijzen,
+            hhk_afwijzen,
+            hhk_verlengen,
+            hhk_beeindigen,
+            plan_vaststellen,
             ..
         } = self;
         Indiening {
-            inhoud: Inhouden { casus_starten }.enige(),
+            inhoud: Inhouden {
+                casus_starten,
+                hhk_aanwijzen,
+                hhk_afwijzen,
+                hhk_verlengen,
+                hhk_beeindigen,
+                plan_vaststellen,
+            }
+            .enige(),
             verschijningsvormen: verschijningsvormen.into_iter().map(|code| code.0).collect(),
             motivering: Motiveringstekst {
                 noodzaak,
