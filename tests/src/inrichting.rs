@@ -30,7 +30,7 @@ const ORGANISATIES: [(&str, &str, &str); 9] = [
 pub const TAFEL: &str = "D";
 
 /// Sub, organisation, rol and gremium of those besides the one person per rol.
-const ANDEREN: [(&str, &str, Rol, Option<&str>); 21] = [
+const ANDEREN: [(&str, &str, Rol, Option<&str>); 24] = [
     (
         "partner@belastingdienst",
         "belastingdienst",
@@ -97,6 +97,19 @@ const ANDEREN: [(&str, &str, Rol, Option<&str>); 21] = [
     // Somebody with two hoedanigheden must say in which he acts.
     (TWEE, "politie", Rol::Partner, None),
     (TWEE, "politie", Rol::OmtLid, Some("D")),
+    (
+        "stg_lid:politie",
+        "politie",
+        Rol::StgLid,
+        Some("STUURGROEP"),
+    ),
+    (
+        "stg_lid:belastingdienst",
+        "belastingdienst",
+        Rol::StgLid,
+        Some("STUURGROEP"),
+    ),
+    ("stg_lid:fiod", "fiod", Rol::StgLid, Some("STUURGROEP")),
     (LEEG, "politie", Rol::Partner, None),
 ];
 

@@ -14,7 +14,7 @@ use server::deur::contract::BASE;
 use uuid::Uuid;
 
 use crate::contract::{Contract, Operatie};
-use crate::generator::{Generator, Plaats, Voorraad};
+use crate::generator::{Generator, Plaats, Voorraad, soort};
 use crate::inrichting::{TAFEL, met_rol};
 use crate::klant::{Aanroep, Antwoord, Klant, nieuw_id};
 use crate::opstelling::Opstelling;
@@ -39,6 +39,8 @@ pub struct Wereld {
     klanten: BTreeMap<Rol, Klant>,
     vul: Vuller,
     pub(crate) toeschouwer: Toeschouwer,
+    /// Of which soort a besluit is that is proposed: the name of its property.
+    pub(crate) besluitsoort: &'static str,
 }
 
 impl Wereld {
@@ -51,6 +53,7 @@ impl Wereld {
     pub async fn met(vul: Vuller, toeschouwer: Toeschouwer) -> Self {
         let mut wereld = Self::leeg(vul, toeschouwer).await;
         wereld.doorloop_zijpaden().await;
+        wereld.doorloop_knelpunten().await;
         wereld.doorloop_hoofdtaak().await;
         wereld.maak_werkcontexten().await;
         wereld.probeer_makers().await;
@@ -72,6 +75,8 @@ impl Wereld {
         voorraad.leg_waarde("verschijningsvorm", json!("witwassen"));
         voorraad.leg_waarde("verschijningsvormen", json!("witwassen"));
         voorraad.leg_waarde("beoordeeldDoor", json!("politie"));
+        let gebied = json!([[[4.2, 52.0], [4.4, 52.0], [4.3, 52.2], [4.2, 52.0]]]);
+        voorraad.leg_waarde("coordinates", gebied);
         // Sight of what is on an agenda begins some days before the vergadering.
         voorraad.leg_waarde("begintOp", json!(over_dagen(0).to_string()));
         Self {
@@ -83,6 +88,7 @@ impl Wereld {
             opstelling,
             vul,
             toeschouwer,
+            besluitsoort: "casusStarten",
         }
     }
 
@@ -143,7 +149,9 @@ impl Wereld {
     pub fn lichaam(&self, operatie: &Operatie, rol: Rol) -> Option<Value> {
         let generator = Generator::nieuw(self.contract, &self.voorraad);
         generator.lichaam(operatie, &mut |plaats, schema| {
-            eigen_waarde(rol, &plaats.veld).or_else(|| (self.vul)(plaats, schema))
+            eigen_waarde(rol, &plaats.veld)
+                .or_else(|| self.andere_soort(plaats, schema))
+                .or_else(|| (self.vul)(plaats, schema))
         })
     }
 
@@ -154,8 +162,23 @@ impl Wereld {
             given
                 .map(|(_, value)| value.clone())
                 .or_else(|| eigen_waarde(rol, &plaats.veld))
+                .or_else(|| self.andere_soort(plaats, schema))
                 .or_else(|| (self.vul)(plaats, schema))
         })
+    }
+
+    /// A besluit is of one soort: the properties of the others are left out.
+    fn andere_soort(&self, plaats: &Plaats, schema: &Value) -> Option<Value> {
+        let is_soort = plaats.schema == "Besluitvoorstel"
+            && ["oneOf", "anyOf", "allOf"]
+                .iter()
+                .filter_map(|member| schema[*member].as_array())
+                .flatten()
+                .chain([schema])
+                .any(|part| {
+                    part["$ref"].is_string() && soort(self.contract.los_op(part)) == "object"
+                });
+        (is_soort && plaats.veld != self.besluitsoort).then_some(Value::Null)
     }
 
     /// One step: an operation as somebody, with some fields fixed.
