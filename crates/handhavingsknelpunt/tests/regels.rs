@@ -125,7 +125,8 @@ proptest! {
         // In a hole as large as itself nothing lies.
         let gat = vlak.coordinates[0].clone();
         let leeg = Vlak { coordinates: vec![gat.clone(), gat] };
-        prop_assert!(!leeg.bevat(Punt { coordinates: [x, y] }));
+        let in_gat = leeg.bevat(Punt { coordinates: [x, y] });
+        prop_assert!(!in_gat);
     }
 
     #[test]
@@ -137,7 +138,8 @@ proptest! {
         let plat = Vlak { coordinates: vec![vec![[x, y]; 4]] };
         prop_assert!(!plat.is_vlak());
         prop_assert!(!rechthoek(x, y, x + verder, 90.0 + verder).is_vlak());
-        prop_assert!(!Vlak { coordinates: Vec::new() }.is_vlak());
+        let leeg = Vlak { coordinates: Vec::new() };
+        prop_assert!(!leeg.is_vlak());
     }
 
     #[test]
