@@ -14,6 +14,15 @@ Functionaliteit: Beheer ziet geen inhoud, en niemand beslist over zijn eigen voo
       | technisch beheer   |
       | functioneel beheer |
 
+  @weigering @R-24
+  Scenario: Een minderjarige komt niet voor zonder te zeggen waarom dat toch moet
+    Gegeven een casus waaraan de politie en het openbaar ministerie meedoen
+    En de politie heeft het subject van de casus gezien
+    En een voordracht van Aukje Nergenshuizen-Demo als directe kring van het subject
+    Maar zij is tien jaar oud, en er staat niet bij waarom zij toch moet voorkomen
+    Als de politie haar voordraagt
+    Dan wordt dat geweigerd om "/motiveringAanduiding"
+
   @weigering
   Scenario: In een vergadering die geen spoed heeft, legt een lid zijn standpunt niet zelf vast
     Gegeven een besluit op de agenda van een vergadering

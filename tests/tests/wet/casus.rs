@@ -25,7 +25,7 @@ async fn tweede_casus(verhaal: &mut Verhaal) {
 }
 
 #[given(expr = "{mens} legt vast voor het casusoverleg aan de casus te werken")]
-async fn gaat_werken(verhaal: &mut Verhaal, wie: Mens) {
+pub async fn gaat_werken(verhaal: &mut Verhaal, wie: Mens) {
     let casus = verhaal.id("casus");
     verhaal.ga_werken(wie, "casusoverleg", "zaak", casus).await;
 }

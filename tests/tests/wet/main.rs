@@ -15,6 +15,7 @@ mod casus;
 mod log;
 mod mensen;
 mod signaal;
+mod subject;
 mod toegang;
 mod uitkomst;
 mod vergadering;
