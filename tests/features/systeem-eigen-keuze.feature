@@ -29,3 +29,17 @@ Functionaliteit: Beheer ziet geen inhoud, en niemand beslist over zijn eigen voo
     En de vergadering is open en er is een quorum
     Als een aanwezig lid zijn eigen standpunt vastlegt
     Dan wordt dat geweigerd met 403 "eis-ontbreekt"
+
+  @weigering
+  Scenario: Wie een besluit voorstelt, stelt het niet vast
+    Gegeven een aangenomen besluit om een casus te starten
+    Als de casusregisseur zijn eigen voorstel vaststelt
+    Dan wordt dat geweigerd met 403 "eis-ontbreekt"
+
+  @weigering @R-40
+  Scenario: Voor wie er zelf belang bij heeft, bestaat de casus niet
+    Gegeven een casus waaraan de politie en het openbaar ministerie meedoen
+    En de politie legt vast voor het casusoverleg aan de casus te werken
+    Maar wie voor de politie aan de casus werkt, meldt dat hij er zelf belang bij heeft
+    Als de politie de casus opvraagt
+    Dan krijgt de politie hetzelfde antwoord als op een onbekend nummer

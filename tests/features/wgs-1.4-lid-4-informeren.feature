@@ -20,3 +20,14 @@ Functionaliteit: Per subject is beslist of hij wordt geïnformeerd, op welke gro
   Scenario: Later informeren, en dat weer bekijken
     Als de casusregisseur beslist het subject later te informeren, en dat over een maand weer te bekijken
     Dan is dat gedaan
+
+  @weigering
+  Scenario: Een casus sluit niet zolang niet over elk subject is beslist
+    Als de casusregisseur voorstelt de casus af te sluiten
+    Dan wordt dat geweigerd met 409 "informering-ontbreekt"
+
+  @weigering @R-40
+  Scenario: Is over elk subject beslist, dan kan zij sluiten, en vindt niemand haar meer
+    Gegeven over het subject is beslist, en de tafel heeft de casus afgesloten
+    Als de politie de casus opvraagt
+    Dan krijgt de politie hetzelfde antwoord als op een onbekend nummer

@@ -147,6 +147,11 @@ pub async fn stelt_vast(verhaal: &mut Verhaal, wie: Mens) {
     }
 }
 
+#[when("de casusregisseur zijn eigen voorstel vaststelt")]
+async fn stelt_eigen_voorstel_vast(verhaal: &mut Verhaal) {
+    doe_stap(verhaal, REGISSEUR, "vaststelling").await;
+}
+
 #[given("een aangenomen besluit om een casus te starten")]
 pub async fn aangenomen(verhaal: &mut Verhaal) {
     voorgesteld(verhaal).await;

@@ -12,6 +12,7 @@
 
 mod besluit;
 mod casus;
+mod knelpunt;
 mod log;
 mod mensen;
 mod signaal;

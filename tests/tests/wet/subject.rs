@@ -77,8 +77,8 @@ async fn verwijderd(verhaal: &mut Verhaal) {
     besluit::tafel_besluit(verhaal).await;
 }
 
-/// The casusregisseur proposes a besluit about a subject of the casus, under the property of its soort.
-async fn stel_voor(verhaal: &mut Verhaal, soort: &str, inhoud: Value) {
+/// The casusregisseur proposes a besluit about the casus or a subject of it, under the property of its soort.
+pub async fn stel_voor(verhaal: &mut Verhaal, soort: &str, inhoud: Value) {
     gaat_werken(verhaal, REGISSEUR).await;
     verhaal.voorstel = json!({
         "zaak": verhaal.id("casus"),
@@ -114,7 +114,7 @@ async fn zonder_uitleg(verhaal: &mut Verhaal) {
 #[when(
     "de casusregisseur beslist het subject later te informeren, en dat over een maand weer te bekijken"
 )]
-async fn met_herziening(verhaal: &mut Verhaal) {
+pub async fn met_herziening(verhaal: &mut Verhaal) {
     let later = json!({
         "beslissing": "uitstellen", "grond": "strafbare_feiten", "toelichting": "Het onderzoek loopt.",
         "herzienOp": dag(30),
