@@ -21,9 +21,10 @@ CREATE SCHEMA IF NOT EXISTS autorisatie    AUTHORIZATION verband_eigenaar;
 CREATE SCHEMA IF NOT EXISTS besluitvorming AUTHORIZATION verband_eigenaar;
 CREATE SCHEMA IF NOT EXISTS zaak           AUTHORIZATION verband_eigenaar;
 CREATE SCHEMA IF NOT EXISTS casus          AUTHORIZATION verband_eigenaar;
-REVOKE ALL ON SCHEMA migratie, audit, autorisatie, besluitvorming, zaak, casus FROM PUBLIC;
+CREATE SCHEMA IF NOT EXISTS knelpunt       AUTHORIZATION verband_eigenaar;
+REVOKE ALL ON SCHEMA migratie, audit, autorisatie, besluitvorming, zaak, casus, knelpunt FROM PUBLIC;
 -- The right to look inside; what may be read or written there is granted table by table in the migrations.
-GRANT USAGE ON SCHEMA autorisatie, besluitvorming, zaak, casus TO verband_app, verband_lezer;
+GRANT USAGE ON SCHEMA autorisatie, besluitvorming, zaak, casus, knelpunt TO verband_app, verband_lezer;
 
 -- A function with its owner's rights may be called by nobody unless a migration says so.
 ALTER DEFAULT PRIVILEGES FOR ROLE verband_eigenaar REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

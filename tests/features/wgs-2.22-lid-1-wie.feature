@@ -32,3 +32,13 @@ Functionaliteit: Subject is wie een signaal noemt, of zijn directe kring
     Gegeven het voorstel noemt Marie als directe kring van Karel, omdat zij op hetzelfde adres woont
     Als de casusregisseur dat voorstelt
     Dan is dat gedaan
+
+  @weigering
+  Scenario: Wie iemands kring is, blijft niet zonder hem achter
+    Gegeven een casus waaraan de politie en het openbaar ministerie meedoen
+    En de politie heeft het subject van de casus gezien
+    En een voordracht van Aukje Nergenshuizen-Demo als directe kring van het subject
+    En de politie heeft haar voorgedragen
+    En de tafel heeft haar toegevoegd
+    Als de casusregisseur voorstelt het subject te verwijderen
+    Dan wordt dat geweigerd met 409 "kring-blijft-achter"

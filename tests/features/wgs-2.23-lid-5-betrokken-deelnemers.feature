@@ -22,3 +22,12 @@ Functionaliteit: De deelnemers bepalen wie meedoet, en alleen wie meedoet verwer
     En het openbaar ministerie legt vast voor het casusoverleg aan de casus te werken
     Dan ziet het openbaar ministerie de casus helemaal
     En ziet een lid van tafel D alleen dat de casus bestaat
+
+  @weigering @R-40
+  Scenario: De tafel bepaalt dat een ander meedoet
+    Gegeven een casus waaraan de politie en het openbaar ministerie meedoen
+    En de tafel heeft besloten dat de FIOD meedoet en het openbaar ministerie niet meer
+    En de FIOD legt vast voor het casusoverleg aan de casus te werken
+    Dan ziet de FIOD de casus helemaal
+    Als het openbaar ministerie de casus opvraagt
+    Dan krijgt het openbaar ministerie hetzelfde antwoord als op een onbekend nummer

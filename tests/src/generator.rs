@@ -242,6 +242,9 @@ impl<'a> Generator<'a> {
     }
 
     fn reeks(&self, plaats: &Plaats, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
+        if let Some(whole @ Value::Array(_)) = self.voorraad.waarden.get(&plaats.veld) {
+            return whole.clone();
+        }
         let most = schema["maxItems"].as_u64().unwrap_or(1);
         let least = schema["minItems"].as_u64().unwrap_or(0).max(1).min(most);
         let items = (0..least).map(|_| self.waarde(plaats, &schema["items"], vul, depth + 1));

@@ -59,6 +59,9 @@ impl Kanaries {
     #[must_use]
     pub fn vul(&self, plaats: &Plaats, schema: &Value) -> Option<Value> {
         let place = plaats.to_string();
+        if plaats.veld == "coordinates" && soort(schema) == "array" {
+            return Some(self.meetkunde(&place, schema));
+        }
         let is_text = soort(schema) == "string" && schema["format"] != "uuid";
         let is_closed = schema.get("enum").is_some() || schema.get("const").is_some();
         if !is_text || is_closed || self.in_klaar.contains_key(&place) {
@@ -74,6 +77,31 @@ impl Kanaries {
         };
         self.geef(&place, &value);
         Some(json!(value))
+    }
+
+    /// The canary of a place on the map: a longitude. A boundary has it as its western side, so that a point that is made
+    /// later lies within it.
+    fn meetkunde(&self, place: &str, schema: &Value) -> Value {
+        let number = {
+            let given = self.uitgedeeld.lock().expect("not poisoned");
+            given.get(place).cloned().ok_or(given.len())
+        };
+        let text = number.unwrap_or_else(|number| {
+            let text = format!("4.{:06}", 100_017 + number * 10);
+            self.geef(place, &text);
+            text
+        });
+        let west: f64 = text.parse().expect("degrees");
+        if schema["items"]["type"] == "number" {
+            return json!([west, 52.0]);
+        }
+        json!([[
+            [west, 51.0],
+            [7.0, 51.0],
+            [7.0, 53.0],
+            [west, 53.0],
+            [west, 51.0]
+        ]])
     }
 
     /// A canary for something that is no field: a header, a piece of a path.

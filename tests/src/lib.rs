@@ -16,6 +16,7 @@ pub mod inkijk;
 pub mod inrichting;
 pub mod kanarie;
 pub mod klant;
+mod knelpunten;
 mod luisteraar;
 pub mod opstelling;
 pub mod regels;

@@ -53,6 +53,7 @@ impl Wereld {
     pub async fn met(vul: Vuller, toeschouwer: Toeschouwer) -> Self {
         let mut wereld = Self::leeg(vul, toeschouwer).await;
         wereld.doorloop_zijpaden().await;
+        wereld.doorloop_knelpunten().await;
         wereld.doorloop_hoofdtaak().await;
         wereld.maak_werkcontexten().await;
         wereld.probeer_makers().await;
@@ -74,6 +75,8 @@ impl Wereld {
         voorraad.leg_waarde("verschijningsvorm", json!("witwassen"));
         voorraad.leg_waarde("verschijningsvormen", json!("witwassen"));
         voorraad.leg_waarde("beoordeeldDoor", json!("politie"));
+        let gebied = json!([[[4.2, 52.0], [4.4, 52.0], [4.3, 52.2], [4.2, 52.0]]]);
+        voorraad.leg_waarde("coordinates", gebied);
         // Sight of what is on an agenda begins some days before the vergadering.
         voorraad.leg_waarde("begintOp", json!(over_dagen(0).to_string()));
         Self {

@@ -18,6 +18,7 @@ pub const fn doelen_van(rol: Rol) -> &'static [Doel] {
             Doel::Casusoverleg,
             Doel::SignaalWegen,
             Doel::InformatieverzoekBeantwoorden,
+            Doel::Handhavingsknelpunt,
         ],
         Rol::PartnerAnalist | Rol::AnalistRiec => {
             &[Doel::Casusoverleg, Doel::Scan, Doel::Handhavingsknelpunt]
@@ -27,6 +28,7 @@ pub const fn doelen_van(rol: Rol) -> &'static [Doel] {
             Doel::SignaalWegen,
             Doel::Casusoverleg,
             Doel::VergaderingVoorbereiden,
+            Doel::Handhavingsknelpunt,
         ],
         Rol::AdviseurRiec => &[
             Doel::Casusoverleg,

@@ -54,6 +54,11 @@ pub fn gevolgen() -> Gevolgen {
         .met_verwerping::<zaak::SubjectToevoegen>()
         .met::<zaak::SubjectAfwijzen>()
         .met::<zaak::SubjectVerwijderen>()
+        .met_verwerping::<handhavingsknelpunt::HhkAanwijzen>()
+        .met::<handhavingsknelpunt::HhkAfwijzen>()
+        .met::<handhavingsknelpunt::HhkVerlengen>()
+        .met::<handhavingsknelpunt::HhkBeeindigen>()
+        .met::<handhavingsknelpunt::PlanVaststellen>()
 }
 
 /// The state of one worker.

@@ -45,6 +45,7 @@ const DATABANK: Target = Target {
         "besluitvorming",
         "zaak",
         "casus",
+        "knelpunt",
     ],
     extensions: &["btree_gist"],
 };

@@ -143,6 +143,14 @@ soorten! {
     INFORMERING_ONTBREEKT = "informering-ontbreekt", 409, "Over informeren is nog niet besloten", [R84];
     /// De termijn van de gegevens is verstreken.
     TERMIJN_VERLOPEN = "termijn-verlopen", 409, "De termijn van de gegevens is verstreken", [R60];
+    /// Het handhavingsknelpunt is niet aangewezen.
+    HHK_NIET_AANGEWEZEN = "hhk-niet-aangewezen", 409, "Het handhavingsknelpunt is niet aangewezen", [R108];
+    /// Er is al een concept van een plan van aanpak.
+    PLAN_CONCEPT_BESTAAT = "plan-concept-bestaat", 409, "Er is al een concept van dit plan van aanpak", [R108];
+    /// De stukken zijn gewijzigd.
+    STUKKEN_GEWIJZIGD = "stukken-gewijzigd", 409, "De stukken zijn gewijzigd", [R108];
+    /// Het advies is negatief.
+    ADVIES_NEGATIEF = "advies-negatief", 409, "Het advies over gegevensbescherming is negatief", [R89];
     /// De gegevens zijn intussen gewijzigd.
     VERSIE_VEROUDERD = "versie-verouderd", 412, "De gegevens zijn intussen gewijzigd";
     /// Het verzoek is te groot.
@@ -250,7 +258,14 @@ mod tests {
             "Geweigerd {",
         ];
         let mut codes = BTreeSet::new();
-        for name in ["wgs", "autorisatie", "besluitvorming", "zaak", "casus"] {
+        for name in [
+            "wgs",
+            "autorisatie",
+            "besluitvorming",
+            "zaak",
+            "casus",
+            "handhavingsknelpunt",
+        ] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join("..")
                 .join(name)

@@ -18,6 +18,7 @@ pub mod bepaling;
 pub mod besluitsoort;
 pub mod deelnemer;
 pub mod doel;
+pub mod knelpunt;
 pub mod motivering;
 pub mod norm;
 pub mod nummer;

@@ -91,7 +91,7 @@ fn voeg_marie_toe(verhaal: &mut Verhaal, rol: &Value) {
 }
 
 #[when(expr = "{mens} dat voorstelt")]
-async fn stelt_voor(verhaal: &mut Verhaal, wie: Mens) {
+pub async fn stelt_voor(verhaal: &mut Verhaal, wie: Mens) {
     let call = Aanroep::post("/besluiten").json(&verhaal.voorstel);
     let answer = verhaal.doe(wie, call).await;
     if answer.status == 201 {
@@ -141,19 +141,36 @@ pub async fn stelt_vast(verhaal: &mut Verhaal, wie: Mens) {
         .await;
     doe_stap(verhaal, wie, "vaststelling").await;
     let answer = verhaal.antwoord().clone();
-    if answer.status == 200 {
+    if answer.status == 200 && !verhaal.heeft("casus") {
         let id = answer.json()["resultaat"]["id"].clone();
         verhaal.onthoud("casus", serde_json::from_value(id).expect("an id"));
     }
 }
 
+#[when("de casusregisseur zijn eigen voorstel vaststelt")]
+async fn stelt_eigen_voorstel_vast(verhaal: &mut Verhaal) {
+    doe_stap(verhaal, REGISSEUR, "vaststelling").await;
+}
+
 #[given("een aangenomen besluit om een casus te starten")]
 pub async fn aangenomen(verhaal: &mut Verhaal) {
-    besluit_op_agenda(verhaal).await;
+    voorgesteld(verhaal).await;
+    breng_tot_aanneming(verhaal).await;
+}
+
+async fn breng_tot_aanneming(verhaal: &mut Verhaal) {
+    geagendeerd(verhaal).await;
     vergadering::open_met_quorum(verhaal).await;
     vergadering::allen_voor(verhaal).await;
     neemt_aan(verhaal, SECRETARIS).await;
     let _ = verhaal.antwoord().clone().moet(200);
+}
+
+/// From a proposal to its effect.
+pub async fn tafel_besluit(verhaal: &mut Verhaal) {
+    let _ = verhaal.antwoord().clone().moet(201);
+    breng_tot_aanneming(verhaal).await;
+    is_vastgesteld(verhaal).await;
 }
 
 #[given("de voorzitter heeft het vastgesteld")]

@@ -5,9 +5,9 @@ use cucumber::{given, then, when};
 use scenarios::Aanroep;
 use serde_json::json;
 
-use crate::besluit;
 use crate::mensen::{LID, Mens, POLITIE, VOORZITTER};
 use crate::verhaal::Verhaal;
+use crate::{besluit, subject};
 
 #[given("een casus waaraan de politie en het openbaar ministerie meedoen")]
 pub async fn een_casus(verhaal: &mut Verhaal) {
@@ -25,7 +25,7 @@ async fn tweede_casus(verhaal: &mut Verhaal) {
 }
 
 #[given(expr = "{mens} legt vast voor het casusoverleg aan de casus te werken")]
-async fn gaat_werken(verhaal: &mut Verhaal, wie: Mens) {
+pub async fn gaat_werken(verhaal: &mut Verhaal, wie: Mens) {
     let casus = verhaal.id("casus");
     verhaal.ga_werken(wie, "casusoverleg", "zaak", casus).await;
 }
@@ -80,6 +80,34 @@ async fn legt_doel_vast(verhaal: &mut Verhaal, wie: Mens, doel: String) {
     let body = json!({"doel": doel, "zaak": casus, "reden": "Voorbereiding van het overleg."});
     let call = Aanroep::post("/werkcontexten").json(&body);
     let _ = verhaal.doe(wie, call).await;
+}
+
+#[when("de casusregisseur voorstelt de casus af te sluiten")]
+async fn afsluiten(verhaal: &mut Verhaal) {
+    let inhoud = json!({"grond": "niet_langer_noodzakelijk"});
+    subject::stel_voor(verhaal, "casusAfsluiten", inhoud).await;
+}
+
+#[given("over het subject is beslist, en de tafel heeft de casus afgesloten")]
+async fn afgesloten(verhaal: &mut Verhaal) {
+    subject::met_herziening(verhaal).await;
+    let _ = verhaal.antwoord().clone().moet(201);
+    afsluiten(verhaal).await;
+    besluit::tafel_besluit(verhaal).await;
+}
+
+#[given("de tafel heeft besloten dat de FIOD meedoet en het openbaar ministerie niet meer")]
+async fn andere_deelnemers(verhaal: &mut Verhaal) {
+    let inhoud = json!({"toevoegen": ["fiod"], "beeindigen": ["om"]});
+    subject::stel_voor(verhaal, "deelnemersWijzigen", inhoud).await;
+    besluit::tafel_besluit(verhaal).await;
+}
+
+#[given("wie voor de politie aan de casus werkt, meldt dat hij er zelf belang bij heeft")]
+async fn meldt_belang(verhaal: &mut Verhaal) {
+    let pad = format!("/casussen/{}/belangen", verhaal.id("casus"));
+    let call = Aanroep::post(&pad).json(&json!({}));
+    let _ = verhaal.doe(POLITIE, call).await.moet(201);
 }
 
 #[given("de vijf jaar na de eerste verwerking zijn voorbij")]

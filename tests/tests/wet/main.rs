@@ -12,9 +12,11 @@
 
 mod besluit;
 mod casus;
+mod knelpunt;
 mod log;
 mod mensen;
 mod signaal;
+mod subject;
 mod toegang;
 mod uitkomst;
 mod vergadering;

@@ -35,6 +35,8 @@ pub struct Verhaal {
     pub signaal: Value,
     /// The proposal as it is going to be made.
     pub voorstel: Value,
+    /// A further subject as he is going to be proposed.
+    pub voordracht: Value,
     /// The lidmaatschappen of those present.
     pub aanwezig: Vec<Value>,
     ids: BTreeMap<&'static str, Uuid>,
@@ -66,6 +68,7 @@ impl Verhaal {
             is_geweigerd: false,
             signaal: een_signaal(),
             voorstel: Value::Null,
+            voordracht: Value::Null,
             aanwezig: Vec::new(),
             ids: BTreeMap::new(),
             werk: BTreeMap::new(),

@@ -11,6 +11,9 @@ use crate::verhaal::Verhaal;
 
 #[given("een signaal in weging")]
 pub async fn in_weging(verhaal: &mut Verhaal) {
+    if verhaal.heeft("persoon") {
+        return;
+    }
     if !verhaal.heeft("signaal") {
         signaal::gemeld(verhaal).await;
     }

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::woordenschat::Objectsoort;
-use super::woordenschat::Objectsoort::{Besluit, Casus, Signaal, Subject, Vergadering};
+use super::woordenschat::Objectsoort::{Besluit, Casus, Hhk, Plan, Signaal, Subject, Vergadering};
 
 /// One act: its word, the kinds of object that know it (none named: all), and what it is, in Dutch.
 struct Handelingsoort {
@@ -35,6 +35,8 @@ const HANDELINGEN: &[Handelingsoort] = &[
     h("aanmaken", &[], "aanmaken"),
     h("aannemen", &[Besluit], "aannemen door de leden"),
     h("aanvaarden", &[Signaal], "aanvaarden van een signaal"),
+    h("aanwijzen", &[Hhk], "aanwijzen door de Stuurgroep"),
+    h("afronden", &[Plan], "afronden van de uitvoering"),
     h(
         "afschermen",
         &[Subject],
@@ -42,7 +44,7 @@ const HANDELINGEN: &[Handelingsoort] = &[
     ),
     h("afsluiten", &[Casus], "afsluiten"),
     h("afspreken", &[Casus], "afspreken van interventies"),
-    h("afwijzen", &[Signaal, Subject], "afwijzen"),
+    h("afwijzen", &[Hhk, Signaal, Subject], "afwijzen"),
     h("agenderen", &[Besluit], "op de agenda zetten"),
     h("beeindigen", &[], "beeindigen"),
     h(
@@ -69,7 +71,7 @@ const HANDELINGEN: &[Handelingsoort] = &[
     h("openen", &[Vergadering], "openen"),
     h("opheffen", &[Subject], "opheffen van een beperking"),
     h("opschorten", &[Casus], "opschorten"),
-    h("opstellen", &[Signaal], "opstellen"),
+    h("opstellen", &[Plan, Signaal], "opstellen"),
     h("overdragen", &[Casus], "overdragen aan een andere tafel"),
     h("overnemen", &[Casus], "overnemen van een andere tafel"),
     h("plannen", &[Vergadering], "plannen"),
@@ -84,14 +86,21 @@ const HANDELINGEN: &[Handelingsoort] = &[
     h("toevoegen", &[Subject], "toevoegen"),
     h(
         "trap_openen",
-        &[Casus],
+        &[Casus, Hhk],
         "openen van een volgende trap van gegevens",
     ),
-    h("vaststellen", &[Besluit], "vaststellen"),
-    h("vernietigen", &[Casus, Signaal, Subject], "vernietigen"),
+    h("uitvoeren", &[Plan], "beginnen met de uitvoering"),
+    h("vaststellen", &[Besluit, Plan], "vaststellen"),
+    h("verlengen", &[Hhk], "verlengen na evaluatie"),
+    h(
+        "vernietigen",
+        &[Casus, Hhk, Signaal, Subject],
+        "vernietigen",
+    ),
     h("verwerpen", &[Besluit], "verwerpen door de leden"),
     h("verwijderen", &[Subject], "verwijderen uit de casus"),
     h("verzamelen", &[Casus], "verzamelen van gegevens"),
+    h("voorbereiden", &[Hhk], "voorbereiden"),
     h("voordragen", &[Subject], "voordragen"),
     h("voorstellen", &[Besluit], "voorstellen"),
     h("weging_wijzigen", &[Signaal], "vastleggen van de weging"),
@@ -165,6 +174,8 @@ mod proeven {
     use wgs::Codelijst;
     use wgs::overgangen::besluit::Besluitgebeurtenis;
     use wgs::overgangen::casus::Casusgebeurtenis;
+    use wgs::overgangen::hhk::Hhkgebeurtenis;
+    use wgs::overgangen::plan::Plangebeurtenis;
     use wgs::overgangen::signaal::Signaalgebeurtenis;
     use wgs::overgangen::subject::Subjectgebeurtenis;
     use wgs::overgangen::vergadering::Vergaderinggebeurtenis;
@@ -214,6 +225,8 @@ mod proeven {
             gebeurtenissen::<Besluitgebeurtenis>(Objectsoort::Besluit),
             gebeurtenissen::<Casusgebeurtenis>(Objectsoort::Casus),
             gebeurtenissen::<Subjectgebeurtenis>(Objectsoort::Subject),
+            gebeurtenissen::<Hhkgebeurtenis>(Objectsoort::Hhk),
+            gebeurtenissen::<Plangebeurtenis>(Objectsoort::Plan),
         ]
         .concat();
         let algemeen = [

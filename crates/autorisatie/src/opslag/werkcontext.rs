@@ -81,6 +81,7 @@ async fn is_zichtbaar(t: &mut Toegang<'_, WerkcontextAanmaken>, id: Uuid) -> Res
         Objectsoort::Casus,
         Objectsoort::Hhk,
         Objectsoort::Scan,
+        Objectsoort::Plan,
     ] {
         // A role without a row for this kind sees none of it.
         let Ok(zichtbaar) = t.zichtbare::<Zaakbron>(soort) else {

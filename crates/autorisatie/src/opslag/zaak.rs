@@ -18,7 +18,7 @@ use crate::nummer::nieuw_zaaknummer;
 pub struct Zaakopening {
     /// Id.
     pub id: Uuid,
-    /// `signaal`, `casus`, `hhk` or `scan`.
+    /// `signaal`, `casus`, `hhk`, `scan` or `plan`.
     pub soort: &'static str,
     /// Tafel it belongs to.
     pub tafel: Option<String>,

@@ -106,5 +106,6 @@ impl GeeftZicht for BesluitVerwerpen {}
 impl GeeftZicht for BesluitIntrekken {}
 impl GeeftZicht for BesluitVaststellen {}
 impl OpentZaak for BesluitVaststellen {}
+impl OpentZaak for BesluitVerwerpen {}
 impl WijzigtDeelname for BesluitVaststellen {}
 impl WijstToe for BesluitVaststellen {}

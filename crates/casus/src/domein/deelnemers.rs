@@ -122,7 +122,7 @@ fn na(inhoud: &DeelnemersWijzigenInhoud, feiten: &Deelnemerfeiten<'_>) -> usize 
     let blijft = |code: &&str| !inhoud.vertrekkende().iter().any(|een| een == code);
     let mut codes: Vec<&str> = feiten.betrokken.iter().copied().filter(blijft).collect();
     codes.extend(inhoud.nieuwe().iter().map(String::as_str));
-    codes.retain(|code| is_deelnemer(&code));
+    codes.retain(is_deelnemer);
     codes.sort_unstable();
     codes.dedup();
     codes.len()

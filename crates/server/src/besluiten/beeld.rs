@@ -11,6 +11,9 @@ use wgs::besluitsoort::Besluitsoort;
 
 use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing};
 use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 
 /// Waar een besluit staat na een handeling.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -110,6 +113,21 @@ pub struct Besluitinhoud {
     /// Bij een besluit van dit soort: het verwijderen van een subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject_verwijderen: Option<SubjectVerwijderen>,
+    /// Bij een besluit van dit soort: het aanwijzen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_aanwijzen: Option<HhkAanwijzen>,
+    /// Bij een besluit van dit soort: het afwijzen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_afwijzen: Option<HhkAfwijzen>,
+    /// Bij een besluit van dit soort: het verlengen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_verlengen: Option<HhkVerlengen>,
+    /// Bij een besluit van dit soort: het beëindigen van een handhavingsknelpunt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hhk_beeindigen: Option<HhkBeeindigen>,
+    /// Bij een besluit van dit soort: het vaststellen van een plan van aanpak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_vaststellen: Option<PlanVaststellen>,
 }
 
 /// Het standpunt van een deelnemer.
@@ -195,6 +213,11 @@ impl Besluitinhoud {
             subject_toevoegen: soorten.subject_toevoegen,
             subject_afwijzen: soorten.subject_afwijzen,
             subject_verwijderen: soorten.subject_verwijderen,
+            hhk_aanwijzen: soorten.hhk_aanwijzen,
+            hhk_afwijzen: soorten.hhk_afwijzen,
+            hhk_verlengen: soorten.hhk_verlengen,
+            hhk_beeindigen: soorten.hhk_beeindigen,
+            plan_vaststellen: soorten.plan_vaststellen,
         }
     }
 }

@@ -34,4 +34,6 @@ codes! {
     Vormcode 3..=64 "^[a-z_]{3,64}$" "Code van een verschijningsvorm."
     /// Of a deelnemer.
     Deelnemercode 2..=32 "^[a-z0-9_]{2,32}$" "Code van een deelnemer."
+    /// Of a tafel.
+    Tafelcode 1..=16 "^(ABC|D|E|F|G|REGIONAAL)$" "Code van een tafel."
 }

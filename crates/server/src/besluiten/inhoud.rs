@@ -10,6 +10,9 @@ use wgs::besluitsoort::Besluitsoort;
 
 use super::code::Deelnemercode;
 use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 
 /// Een casus starten: op welke signalen, over wie, met welke deelnemers.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -138,6 +141,11 @@ inhouden! {
     subject_toevoegen: Subjectverwijzing = SubjectToevoegen,
     subject_afwijzen: Subjectverwijzing = SubjectAfwijzen,
     subject_verwijderen: SubjectVerwijderen = SubjectVerwijderen,
+    hhk_aanwijzen: HhkAanwijzen = HhkAanwijzen,
+    hhk_afwijzen: HhkAfwijzen = HhkAfwijzen,
+    hhk_verlengen: HhkVerlengen = HhkVerlengen,
+    hhk_beeindigen: HhkBeeindigen = HhkBeeindigen,
+    plan_vaststellen: PlanVaststellen = PlanVaststellen,
 }
 
 /// The name of the property of a soort: `casus.starten` is `casusStarten`.

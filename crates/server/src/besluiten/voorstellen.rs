@@ -13,6 +13,9 @@ use super::Besluitstand;
 use super::code::Vormcode;
 use super::inhoud::{CasusStarten, Inhouden, SubjectVerwijderen, Subjectverwijzing, in_verzoek};
 use super::inhoud_casus::{CasusAfsluiten, DeelnemersWijzigen};
+use super::inhoud_knelpunt::{
+    HhkAanwijzen, HhkAfwijzen, HhkBeeindigen, HhkVerlengen, PlanVaststellen,
+};
 use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
@@ -55,6 +58,16 @@ pub struct Besluitvoorstel {
     subject_afwijzen: Option<Subjectverwijzing>,
     /// Een subject verwijderen.
     subject_verwijderen: Option<SubjectVerwijderen>,
+    /// Een handhavingsknelpunt aanwijzen.
+    hhk_aanwijzen: Option<HhkAanwijzen>,
+    /// Een handhavingsknelpunt afwijzen.
+    hhk_afwijzen: Option<HhkAfwijzen>,
+    /// Een handhavingsknelpunt verlengen.
+    hhk_verlengen: Option<HhkVerlengen>,
+    /// Een handhavingsknelpunt beëindigen.
+    hhk_beeindigen: Option<HhkBeeindigen>,
+    /// Een plan van aanpak vaststellen.
+    plan_vaststellen: Option<PlanVaststellen>,
 }
 
 impl Besluitvoorstel {
@@ -70,6 +83,11 @@ impl Besluitvoorstel {
             subject_toevoegen,
             subject_afwijzen,
             subject_verwijderen,
+            hhk_aanwijzen,
+            hhk_afwijzen,
+            hhk_verlengen,
+            hhk_beeindigen,
+            plan_vaststellen,
             ..
         } = self;
         let inhouden = Inhouden {
@@ -79,6 +97,11 @@ impl Besluitvoorstel {
             subject_toevoegen,
             subject_afwijzen,
             subject_verwijderen,
+            hhk_aanwijzen,
+            hhk_afwijzen,
+            hhk_verlengen,
+            hhk_beeindigen,
+            plan_vaststellen,
         };
         Indiening {
             inhoud: inhouden.enige(),

@@ -8,7 +8,9 @@ use crate::{bepaling::Bepaling, codelijst::Codelijst};
 
 pub mod besluit;
 pub mod casus;
+pub mod hhk;
 mod plaat;
+pub mod plan;
 pub mod signaal;
 pub mod subject;
 pub mod vergadering;
@@ -145,6 +147,8 @@ pub fn toestanden() -> Vec<(&'static str, String)> {
         (vergadering::TABEL.naam, vergadering::TABEL.markdown()),
         (casus::TABEL.naam, casus::TABEL.markdown()),
         (subject::TABEL.naam, subject::TABEL.markdown()),
+        (hhk::TABEL.naam, hhk::TABEL.markdown()),
+        (plan::TABEL.naam, plan::TABEL.markdown()),
     ]
 }
 

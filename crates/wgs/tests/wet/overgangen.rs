@@ -9,7 +9,7 @@ use wgs::{
     overgangen::{
         Tabel, besluit,
         casus::{self, Casusgebeurtenis as C, Casusstatus},
-        signaal, subject, toestanden, vergadering,
+        hhk, plan, signaal, subject, toestanden, vergadering,
     },
 };
 
@@ -147,6 +147,36 @@ fn subject() {
 }
 
 #[test]
+fn hhk() {
+    is_welgevormd(&hhk::TABEL);
+    is_precies(
+        &hhk::TABEL,
+        "- voorbereiden voorbereiding
+         voorbereiding wijzigen voorbereiding
+         voorbereiding aanwijzen aangewezen
+         voorbereiding afwijzen afgewezen
+         aangewezen trap_openen aangewezen
+         aangewezen verlengen aangewezen
+         aangewezen beeindigen beeindigd
+         afgewezen vernietigen vernietigd
+         beeindigd vernietigen vernietigd",
+    );
+}
+
+#[test]
+fn plan() {
+    is_welgevormd(&plan::TABEL);
+    is_precies(
+        &plan::TABEL,
+        "- opstellen concept
+         concept wijzigen concept
+         concept vaststellen vastgesteld
+         vastgesteld uitvoeren uitvoering
+         uitvoering afronden afgerond",
+    );
+}
+
+#[test]
 fn casus() {
     is_welgevormd(&casus::TABEL);
     let mut verwacht = String::from(
@@ -207,6 +237,8 @@ fn een_besluit_voert_een_gebeurtenis_uit_die_zijn_machine_kent() {
                 Objectsoort::Subject => {
                     subject::Subjectgebeurtenis::from_code(gevolg.gebeurtenis).is_some()
                 }
+                Objectsoort::Hhk => hhk::Hhkgebeurtenis::from_code(gevolg.gebeurtenis).is_some(),
+                Objectsoort::Plan => plan::Plangebeurtenis::from_code(gevolg.gebeurtenis).is_some(),
                 // Their machines stand in later crates.
                 _ => true,
             };
@@ -225,7 +257,15 @@ fn de_plaat_toont_elke_overgang_met_zijn_grond() {
     let namen: Vec<&str> = bladen.iter().map(|(naam, _)| *naam).collect();
     assert_eq!(
         namen,
-        ["signaal", "besluit", "vergadering", "casus", "subject"]
+        [
+            "signaal",
+            "besluit",
+            "vergadering",
+            "casus",
+            "subject",
+            "hhk",
+            "plan"
+        ]
     );
     let plaat = signaal::TABEL.mermaid();
     assert!(plaat.starts_with("stateDiagram-v2\n"));

@@ -15,7 +15,7 @@ struct Arrows {
 }
 
 /// A crate that is missing here fails: a new crate needs an ADR and a row.
-const ARROWS: [Arrows; 11] = [
+const ARROWS: [Arrows; 12] = [
     Arrows {
         name: "wgs",
         always: &[],
@@ -52,9 +52,21 @@ const ARROWS: [Arrows; 11] = [
         always: &["zaak"],
         perhaps: &["autorisatie", "besluitvorming", "kluis", "wgs"],
     },
+    // Never of each other: what both need stands in zaak.
+    Arrows {
+        name: "handhavingsknelpunt",
+        always: &["zaak"],
+        perhaps: &["autorisatie", "besluitvorming", "kluis", "wgs"],
+    },
     Arrows {
         name: "server",
-        always: &["autorisatie", "besluitvorming", "zaak", "casus"],
+        always: &[
+            "autorisatie",
+            "besluitvorming",
+            "zaak",
+            "casus",
+            "handhavingsknelpunt",
+        ],
         perhaps: &["audit-log", "kluis", "wgs"],
     },
     Arrows {
@@ -78,6 +90,7 @@ const ARROWS: [Arrows; 11] = [
             "besluitvorming",
             "zaak",
             "casus",
+            "handhavingsknelpunt",
             "server",
             "lokale-postgres",
         ],

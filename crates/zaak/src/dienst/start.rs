@@ -106,6 +106,19 @@ pub async fn lees_signalen<H: StartCasus>(
     }
 }
 
+/// The signalen on which a handhavingsknelpunt rests, by id and locked, whichever tafel they lie with; those that are not
+/// there, or past their term, are left out. Whoever decides on a handhavingsknelpunt has no sight of signalen: nothing of
+/// what is read here but whether it can carry the besluit may leave.
+///
+/// # Errors
+/// A failure.
+pub async fn lees_aanleidingen<H: StartCasus>(
+    t: &mut Toegang<'_, H>,
+    ids: &[Uuid],
+) -> Result<Vec<Signaalvoorstart>, Fout> {
+    opslag::start::vergrendel_alle(t, ids).await
+}
+
 /// Accepts a signaal for this zaak: it started on it, or got a subject from it.
 ///
 /// # Errors

@@ -61,6 +61,40 @@ pub async fn vergrendel<H: StartCasus>(
         .for_update()
         .load(t)
         .await?;
+    voorstarten(t, rijen).await
+}
+
+/// As [`vergrendel`], whether the caller sees them or not.
+pub async fn vergrendel_alle<H: StartCasus>(
+    t: &mut Toegang<'_, H>,
+    ids: &[Uuid],
+) -> Result<Vec<Signaalvoorstart>, Fout> {
+    let nu = jiff_diesel::Timestamp::from(t.nu());
+    let rijen: Vec<Startrij> = signaal::table
+        .inner_join(zaak::table.on(zaak::id.eq(signaal::id)))
+        .filter(signaal::id.eq_any(ids))
+        .filter(zaak::verloopt_op.gt(nu))
+        .select((
+            signaal::id,
+            signaal::status,
+            zaak::tafel,
+            zaak::bron_organisatie,
+            signaal::verschijningsvorm,
+            signaal::versie,
+            signaal::eerste_verwerking,
+            zaak::verloopt_op,
+        ))
+        .order(signaal::id)
+        .for_update()
+        .load(t)
+        .await?;
+    voorstarten(t, rijen).await
+}
+
+async fn voorstarten<H: StartCasus>(
+    t: &mut Toegang<'_, H>,
+    rijen: Vec<Startrij>,
+) -> Result<Vec<Signaalvoorstart>, Fout> {
     let mut uit = Vec::with_capacity(rijen.len());
     for rij in rijen {
         let (id, status, tafel, melder, verschijningsvorm, versie, eerste, verloopt_op) = rij;

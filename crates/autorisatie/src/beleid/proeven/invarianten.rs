@@ -37,6 +37,28 @@ fn starten_alleen_door_de_voorzitter_van_de_tafel_met_een_besluit() {
 }
 
 #[test]
+fn een_knelpunt_is_van_de_stuurgroep_en_zijn_plan_van_een_tafel() {
+    let beleid = ingebouwd();
+    let alleen = [
+        (Objectsoort::Hhk, "aanwijzen", Rol::StgVoorzitter),
+        (Objectsoort::Hhk, "afwijzen", Rol::StgVoorzitter),
+        (Objectsoort::Hhk, "verlengen", Rol::StgVoorzitter),
+        (Objectsoort::Hhk, "beeindigen", Rol::StgVoorzitter),
+        (Objectsoort::Plan, "vaststellen", Rol::OmtVoorzitter),
+    ];
+    for (object, woord, rol) in alleen {
+        assert_eq!(
+            beleid.wie_wel(object, handeling(woord)),
+            [rol],
+            "{object}.{woord}"
+        );
+        for rij in beleid.scopes_voor(rol, object, handeling(woord)) {
+            assert!(rij.eisen.bevat(Feit::Besluit), "{object}.{woord}");
+        }
+    }
+}
+
+#[test]
 fn vaststellen_alleen_door_een_voorzitter_en_nooit_het_eigen_voorstel() {
     let beleid = ingebouwd();
     assert_eq!(

@@ -11,6 +11,9 @@ use crate::demo::vertel::Stap;
 const REGISSEUR: &str = "casusregisseur@D";
 const VOORZITTER: &str = "omt_voorzitter@D";
 const VERVANGER: &str = "omt_lid.burgemeester@D";
+const ADVISEUR: &str = "adviseur_riec@verzonnendam_college";
+const STUURGROEPLID: &str = "stg_lid.politie@STUURGROEP";
+const STUURGROEPVOORZITTER: &str = "stg_voorzitter@STUURGROEP";
 const MELDER: &str = "partner@politie";
 const DEELNEMER: &str = "partner@belastingdienst";
 
@@ -36,7 +39,9 @@ pub(super) fn as_the_story_goes(stappen: &[Stap]) {
             (REGISSEUR, 201),
             (REGISSEUR, 201),
             (REGISSEUR, 409),
-            (VERVANGER, 201)
+            (VERVANGER, 201),
+            (STUURGROEPLID, 201),
+            (REGISSEUR, 201)
         ]
     );
     assert_eq!(
@@ -49,7 +54,9 @@ pub(super) fn as_the_story_goes(stappen: &[Stap]) {
             (VERVANGER, 403),
             (VOORZITTER, 200),
             (VOORZITTER, 200),
-            (VOORZITTER, 409)
+            (VOORZITTER, 409),
+            (STUURGROEPVOORZITTER, 200),
+            (VOORZITTER, 200)
         ]
     );
     assert_eq!(
@@ -67,14 +74,22 @@ pub(super) fn as_the_story_goes(stappen: &[Stap]) {
     );
     assert_eq!(zag("DELETE /subjecten/", ""), [(REGISSEUR, 405)]);
     assert_eq!(zag("PATCH /casussen/", ""), [(REGISSEUR, 400)]);
-    gone_after_the_last_besluit(stappen);
+    assert_eq!(
+        zag("POST /handhavingsknelpunten", "/handhavingsknelpunten"),
+        [(ADVISEUR, 400), (ADVISEUR, 201)]
+    );
+    assert_eq!(
+        zag("POST /handhavingsknelpunten/", "/plannen-van-aanpak"),
+        [(REGISSEUR, 409), (REGISSEUR, 201)]
+    );
+    gone_after_its_besluit(stappen);
 }
 
-/// The casus that was closed, and a casus that nobody has, for each of the three who worked on it.
-fn gone_after_the_last_besluit(stappen: &[Stap]) {
+/// After the besluit was found used: the casus that was closed, and a casus that nobody has, for each of the three who worked on it.
+fn gone_after_its_besluit(stappen: &[Stap]) {
     let last = stappen
         .iter()
-        .rposition(|stap| stap.verzoek.ends_with("/vaststelling"));
+        .rposition(|stap| stap.wie == VOORZITTER && stap.status == 409);
     let after = &stappen[last.expect("adopted")..];
     let both = [REGISSEUR, MELDER, DEELNEMER].map(|wie| [(wie, 404), (wie, 404)]);
     assert_eq!(gezien(after, "GET /casussen/", ""), both.concat());

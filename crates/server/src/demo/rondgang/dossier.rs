@@ -88,13 +88,13 @@ impl Dossier {
     }
 }
 
-/// The call that proposes a besluit about this casus.
-pub(super) fn voorstel(casus: Uuid, soort: &str, inhoud: Value) -> Aanroep {
+/// The call that proposes a besluit about this zaak.
+pub(super) fn voorstel(zaak: Uuid, soort: &str, inhoud: Value) -> Aanroep {
     let lichaam = json!({
-        "zaak": casus,
+        "zaak": zaak,
         "verschijningsvormen": ["witwassen"],
-        "noodzaak": "Wat in de casus staat, moet nodig zijn voor het doel; niet meer en niet langer.",
-        "proportionaliteit": "Alleen deze stap, alleen in deze casus.",
+        "noodzaak": "Nodig voor het doel; niet meer en niet langer.",
+        "proportionaliteit": "Alleen deze stap, alleen in deze zaak.",
         "subsidiariteit": "Met minder kan het niet.",
         soort: inhoud,
     });

@@ -6,6 +6,7 @@ mod afsluiten;
 mod casus;
 mod dossier;
 mod informeren;
+mod knelpunt;
 mod signaal;
 mod subjecten;
 mod tafel;
@@ -42,6 +43,11 @@ struct Mensen<'a> {
     lid: Klant<'a>,
     /// A burgemeester who sits at tafel D as a lid, and replaces its voorzitter.
     plaatsvervanger: Klant<'a>,
+    /// Prepares for the bureau what goes to the Stuurgroep.
+    adviseur: Klant<'a>,
+    stuurgroeplid: Klant<'a>,
+    stuurgroepsecretaris: Klant<'a>,
+    stuurgroepvoorzitter: Klant<'a>,
     /// Who supervises.
     cfg: Klant<'a>,
 }
@@ -58,6 +64,10 @@ impl<'a> Mensen<'a> {
             voorzitter: als("omt_voorzitter@D")?,
             lid: als("omt_lid.kmar@D")?,
             plaatsvervanger: als("omt_lid.burgemeester@D")?,
+            adviseur: als("adviseur_riec@verzonnendam_college")?,
+            stuurgroeplid: als("stg_lid.politie@STUURGROEP")?,
+            stuurgroepsecretaris: als("stg_secretaris@STUURGROEP")?,
+            stuurgroepvoorzitter: als("stg_voorzitter@STUURGROEP")?,
             cfg: als("cfg@verzonnendam_college")?,
         })
     }
@@ -90,8 +100,12 @@ pub(super) async fn loop_rond(
 
     vervolg(&mensen, casus).await?;
 
+    let uitleg = "Wat groter is dan een casus: de Stuurgroep wijst een handhavingsknelpunt aan, een tafel werkt het uit in een plan.";
+    bedrijf(8, "Een handhavingsknelpunt", uitleg);
+    knelpunt::wijs_aan(&mensen).await?;
+
     let uitleg = "De casus is weg, het logboek niet: de toezichthouder ziet wie wat zag en deed, en bewijst het zonder de dienst.";
-    bedrijf(8, "Het toezicht", uitleg);
+    bedrijf(9, "Het toezicht", uitleg);
     let werkcontext = toezicht::wie_zag(&mensen.cfg, inzage.subject).await?;
     toezicht::wie_deed(&mensen.cfg, werkcontext, casus, &verslag).await?;
     let export = bewijs::exporteer(plaats, &mensen.cfg, werkcontext).await?;

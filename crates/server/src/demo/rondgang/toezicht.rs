@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Act 8: the CFG sees who saw whom, when, in which hoedanigheid, for which doel and why.
+//! Act 9: the CFG sees who saw whom, when, in which hoedanigheid, for which doel and why.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -59,7 +59,7 @@ pub(super) async fn wie_deed(
     verslag: &Verslag,
 ) -> Uitkomst<()> {
     println!(
-        "\nDe casus is gesloten; wat ermee is gedaan, staat nog in het logboek. Wijzigingen en weigeringen:"
+        "\nDe casus is gesloten; wat ermee is gedaan, staat nog in het logboek.\nWijzigingen en weigeringen, de standpunten weggelaten:"
     );
     let mut regels = Vec::new();
     let mut vraag = json!({"waarover": "zaak", "id": casus, "limit": 100});
@@ -73,13 +73,14 @@ pub(super) async fn wie_deed(
         }
         vraag["cursor"] = blad["vervolg"].clone();
     }
-    let is_gelezen = |regel: &Value| {
+    let is_gewoon = |regel: &Value| {
         let handeling = regel["handeling"].as_str().unwrap_or_default();
-        handeling.ends_with(".lezen") || handeling.ends_with(".zoeken")
+        let gewoon = [".lezen", ".zoeken", ".standpunt_geven"];
+        gewoon.iter().any(|eind| handeling.ends_with(eind))
     };
     for regel in &regels {
         let veld = |naam: &str| regel[naam].as_str().unwrap_or("-");
-        if !is_gelezen(regel) || veld("resultaat") != "gelukt" {
+        if !is_gewoon(regel) || veld("resultaat") != "gelukt" {
             println!(
                 "    {} {}, {} van {}: {} -> {} {}",
                 veld("tijdstip"),
