@@ -158,6 +158,7 @@ fn slot(stappen: &[Stap]) {
     );
     for gezien in [
         "Een casus start, krijgt en verliest subjecten en sluit alleen bij besluit van de tafel.",
+        "De Stuurgroep wijst een handhavingsknelpunt aan; een tafel stelt er een plan van aanpak voor vast.",
         "Wie is afgewezen of verwijderd, is uit elke lijst; een gesloten casus bestaat voor niemand meer.",
         "Elke weigering zegt welke regel, welke bepaling, wat ontbreekt en wie wel mag.",
         "De toezichthouder ziet alles terug, en wie het logboek wijzigt valt op.",
