@@ -10,6 +10,7 @@
 )]
 
 pub mod contract;
+pub mod eigen;
 pub mod generator;
 mod hoofdtaak;
 pub mod inkijk;
@@ -18,6 +19,7 @@ pub mod kanarie;
 pub mod klant;
 mod luisteraar;
 pub mod opstelling;
+pub mod proces;
 pub mod regels;
 pub mod stappen;
 pub mod uitgever;
