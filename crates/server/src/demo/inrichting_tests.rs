@@ -50,15 +50,18 @@ fn every_gremium_can_have_a_quorum_and_miss_it_for_either_reason() {
             Gremiumsoort::Omt => "omt",
             Gremiumsoort::Stuurgroep => "stg",
         };
-        let voorzitter = with_rol(&demo, *gremium, &format!("{prefix}_voorzitter"));
+        let mut voorzitter = with_rol(&demo, *gremium, &format!("{prefix}_voorzitter"));
         let leden = with_rol(&demo, *gremium, &format!("{prefix}_lid"));
+        // TAFEL_VOORZITTER: a burgemeester presides, also who replaces him, who sits there as a lid.
+        for (_, part) in &voorzitter {
+            assert_eq!(*part, Onderdeel::H, "{gremium}");
+        }
+        voorzitter.retain(|one| !leden.contains(one));
         assert_eq!(voorzitter.len(), 1, "{gremium}");
         assert_eq!(
             with_rol(&demo, *gremium, &format!("{prefix}_secretaris")).len(),
             1
         );
-        // TAFEL_VOORZITTER: a burgemeester presides.
-        assert_eq!(voorzitter[0].1, Onderdeel::H, "{gremium}");
         for regisseur in with_rol(&demo, *gremium, "casusregisseur") {
             assert_ne!(regisseur.0, voorzitter[0].0, "{gremium}");
         }

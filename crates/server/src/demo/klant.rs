@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::Uitkomst;
 use super::uitgever::Uitgever;
+use super::vertel::{self, Verslag};
 use crate::bron::{Bron as _, Systeembron};
 
 /// Asks a running issuer for a token.
@@ -27,6 +28,7 @@ fn client() -> Uitkomst<Client> {
 }
 
 /// One call, to be filled in and sent.
+#[derive(Clone)]
 pub(super) struct Aanroep {
     pub(super) methode: Method,
     pub(super) pad: String,
@@ -144,6 +146,10 @@ pub(super) struct Klant<'a> {
     base: &'a str,
     token: String,
     wie: String,
+    /// The lidmaatschap under which a person with several acts.
+    hoedanigheid: Option<Uuid>,
+    /// Where the calls of a walk are kept.
+    verslag: Option<&'a Verslag>,
 }
 
 impl<'a> Klant<'a> {
@@ -153,7 +159,26 @@ impl<'a> Klant<'a> {
             base,
             token: issuer.token(wie)?,
             wie: wie.to_owned(),
+            hoedanigheid: None,
+            verslag: None,
         })
+    }
+
+    /// Keeps every call in the account of a walk.
+    pub(super) const fn met_verslag(mut self, verslag: &'a Verslag) -> Self {
+        self.verslag = Some(verslag);
+        self
+    }
+
+    /// The same person in one of his hoedanigheden.
+    pub(super) fn in_hoedanigheid(&self, lidmaatschap: Uuid) -> Self {
+        Self {
+            hoedanigheid: Some(lidmaatschap),
+            wie: self.wie.clone(),
+            token: self.token.clone(),
+            client: self.client.clone(),
+            ..*self
+        }
     }
 
     /// The same person with a token that somebody meddled with.
@@ -166,7 +191,19 @@ impl<'a> Klant<'a> {
     /// Sends a call, tells it, and wants this status.
     pub(super) async fn doe(&self, wat: &str, aanroep: Aanroep, wil: &[u16]) -> Uitkomst<Antwoord> {
         let antwoord = self.fetch(&aanroep).await?;
-        self.tell(wat, &aanroep, &antwoord);
+        vertel::stap(wat, &self.wie, &aanroep, &antwoord);
+        wanted(antwoord, wil)
+    }
+
+    /// As [`Self::doe`], told in short: a call that only leads up to the next.
+    pub(super) async fn kort(
+        &self,
+        wat: &str,
+        aanroep: Aanroep,
+        wil: &[u16],
+    ) -> Uitkomst<Antwoord> {
+        let antwoord = self.fetch(&aanroep).await?;
+        vertel::tussenstap(wat, &self.wie, &aanroep, &antwoord);
         wanted(antwoord, wil)
     }
 
@@ -179,6 +216,7 @@ impl<'a> Klant<'a> {
         let answer = self.send(aanroep).await?;
         let mut antwoord = head(&answer);
         antwoord.lichaam = answer.bytes().await?.to_vec();
+        self.noteer(aanroep, &antwoord);
         Ok(antwoord)
     }
 
@@ -191,7 +229,8 @@ impl<'a> Klant<'a> {
     ) -> Uitkomst<u64> {
         let mut answer = self.send(&aanroep).await?;
         let antwoord = head(&answer);
-        self.tell(wat, &aanroep, &antwoord);
+        self.noteer(&aanroep, &antwoord);
+        vertel::stap(wat, &self.wie, &aanroep, &antwoord);
         if antwoord.status != 200 {
             let text = answer.text().await?;
             return Err(format!("verwacht 200, kreeg {}: {text}", antwoord.status).into());
@@ -230,18 +269,15 @@ impl<'a> Klant<'a> {
         if let Some(etag) = &aanroep.etag {
             request = request.header("If-Match", etag);
         }
+        if let Some(id) = self.hoedanigheid {
+            request = request.header("Hoedanigheid", id.to_string());
+        }
         Ok(request.send().await?)
     }
 
-    fn tell(&self, wat: &str, aanroep: &Aanroep, antwoord: &Antwoord) {
-        println!("\n{wat}");
-        println!("  wie       {}", self.wie);
-        println!("  verzoek   {} {}", aanroep.methode, aanroep.pad);
-        println!("  status    {}", antwoord.status);
-        let record = antwoord.logregel.as_deref();
-        println!(
-            "  logregel  {}",
-            record.unwrap_or("geteld per bron en seconde")
-        );
+    fn noteer(&self, aanroep: &Aanroep, antwoord: &Antwoord) {
+        if let Some(verslag) = self.verslag {
+            verslag.noteer(&self.wie, aanroep, antwoord);
+        }
     }
 }

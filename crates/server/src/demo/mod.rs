@@ -14,6 +14,7 @@ mod proeven;
 mod rondgang;
 mod set;
 mod uitgever;
+mod vertel;
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -220,7 +221,8 @@ async fn show(demo: &Demo, base: &str, issuer: &Uitgever) -> Uitkomst<()> {
     if !demo.zonder_set {
         set::laad_en_vertel(base, issuer).await?;
     }
-    rondgang::loop_rond(base, issuer, &demo.plaats()).await
+    rondgang::loop_rond(base, issuer, &demo.plaats()).await?;
+    Ok(())
 }
 
 impl Demo {

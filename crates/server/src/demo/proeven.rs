@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The log over HTTP, against a whole service: exported, verified, meddled with and found out.
 
+mod stappen;
+
 use audit_log::note::Controleur;
 use audit_log::verifieer::{Opdracht, controleer_bewijs, controleer_tar};
 use base64::Engine as _;
@@ -292,7 +294,9 @@ async fn the_log_is_taken_along_and_what_was_changed_is_named() {
     // Twice: what the CFG remembered the first time is continued the second.
     for _ in 0..2 {
         let walked = rondgang::loop_rond(&base, &issuer, &demo.plaats()).await;
-        walked.expect("verified, and named after the change");
+        let stappen = walked.expect("verified, and named after the change");
+        stappen::as_the_story_goes(&stappen);
+        stappen::each_with_one_record(&base, &issuer, &stappen).await;
     }
 
     export_and_its_records(&base, &issuer).await;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Step 4: who sees the casus, and how much of it.
+//! Act 3: who sees the casus, and how much of it.
 
 use uuid::Uuid;
 

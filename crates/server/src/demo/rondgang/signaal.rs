@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Steps 1 and 2: a signaal is reported and weighed.
+//! Act 1: a signaal is reported and weighed.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -13,8 +13,8 @@ use crate::demo::klant::{Aanroep, Antwoord};
 /// A reported signaal and where it stands.
 pub(super) struct Signaal {
     pub(super) id: Uuid,
-    /// The person that it names.
-    pub(super) persoon: Uuid,
+    /// The persons that it names.
+    pub(super) personen: Vec<Uuid>,
     /// The werkcontext under which the casusregisseur works on it.
     pub(super) werkcontext: Uuid,
 }
@@ -53,10 +53,10 @@ pub(super) async fn meld(mensen: &Mensen<'_>) -> Uitkomst<Signaal> {
         )
         .await?
         .json();
-    let persoon = gelezen["inhoud"]["personen"][0]["id"]
-        .as_str()
-        .ok_or("het signaal noemt niemand")?
-        .parse()?;
+    let personen = gelezen["inhoud"]["personen"].as_array();
+    let personen = personen.ok_or("het signaal noemt niemand")?.iter();
+    let personen = personen.map(|een| Ok(een["id"].as_str().unwrap_or_default().parse()?));
+    let personen = personen.collect::<Uitkomst<Vec<Uuid>>>()?;
     let werkcontext = voor_zaak(
         &mensen.casusregisseur,
         "signaal_wegen",
@@ -66,7 +66,7 @@ pub(super) async fn meld(mensen: &Mensen<'_>) -> Uitkomst<Signaal> {
     .await?;
     Ok(Signaal {
         id,
-        persoon,
+        personen,
         werkcontext,
     })
 }
@@ -139,6 +139,16 @@ pub(in crate::demo) fn opstelling() -> Uitkomst<Value> {
                 "bron": "controle",
                 "verschijningsvorm": "witwassen",
                 "tekst": "Betaalde een jaar huur vooruit in contanten."
+            }]
+        }, {
+            "naam": {"voornamen": "Lotte", "geslachtsnaam": "Schijnwaard-Demo"},
+            "geboortedatum": "1976-07-14",
+            "bsn": "999990032",
+            "aanwijzingen": [{
+                "datum": datum,
+                "bron": "vergunningverlening",
+                "verschijningsvorm": "witwassen",
+                "tekst": "Vraagt de vergunningen aan van alle drie de panden."
             }]
         }]
     }))

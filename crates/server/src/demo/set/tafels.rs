@@ -220,8 +220,11 @@ async fn aanwezigen(loper: &Loper<'_>, tafel: Tafel, zitting: Zitting) -> Uitkom
         })
     };
     let is_weg = |een: &Aanwezige| zitting == Zitting::Tweede && een.deelnemer == "kmar";
+    // Who can replace the voorzitter sits at the tafel as a lid.
+    let is_lid = |een: &Aanwezige| van("omt_lid").any(|lid| lid.deelnemer == een.deelnemer);
+    let voorzitter = van("omt_voorzitter").filter(|een| !is_lid(een));
     let leden = van("omt_lid").filter(|een| !is_weg(een));
-    Ok(van("omt_voorzitter").take(1).chain(leden).collect())
+    Ok(voorzitter.chain(leden).collect())
 }
 
 pub(super) fn secretaris(tafel: Tafel) -> String {
