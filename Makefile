@@ -23,11 +23,11 @@ demo: voorbereiding ## start een eigen databank en Verband, en loopt een casus d
 test: voorbereiding ## controleert opmaak, lints, alle tests en de gegenereerde bestanden
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --all-features -- -D warnings
-	$(CARGO) x test --all-features
+	STORING_RONDEN=3 $(CARGO) x test --all-features
 	$(CARGO) x genereer --check
 
-test-lang: test ## als test, daarna de eigenschapstests met veel meer gevallen
-	PROPTEST_CASES=20000 $(CARGO) x test --all-features
+test-lang: test ## als test, daarna de eigenschapstests met veel meer gevallen en dertig storingen onder belasting
+	PROPTEST_CASES=20000 STORING_RONDEN=30 $(CARGO) x test --all-features
 
 fmt: ## zet de broncode in de vaste opmaak
 	$(CARGO) fmt --all

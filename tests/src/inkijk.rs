@@ -36,6 +36,14 @@ impl Inkijk {
         self.data.batch_execute(sql).await.expect("runs");
     }
 
+    /// Runs a statement that the data database may refuse.
+    ///
+    /// # Errors
+    /// When it does.
+    pub async fn probeer(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.data.batch_execute(sql).await
+    }
+
     /// Runs a statement in the key store.
     pub async fn voer_uit_sleutels(&self, sql: &str) {
         self.sleutels.batch_execute(sql).await.expect("runs");

@@ -189,7 +189,9 @@ impl Aanroep {
 }
 
 impl Klant {
-    pub(crate) fn nieuw(http: Client, basis: &str, token: Option<String>) -> Self {
+    /// A client over these connections that calls this service with this token, or with none.
+    #[must_use]
+    pub fn nieuw(http: Client, basis: &str, token: Option<String>) -> Self {
         Self {
             http,
             basis: basis.to_owned(),
@@ -225,6 +227,16 @@ impl Klant {
     }
 
     pub(crate) async fn doe_zonder_contract(&self, aanroep: Aanroep) -> Antwoord {
+        let what = format!("{} {}", aanroep.methode, aanroep.pad);
+        let answer = self.probeer(aanroep).await;
+        answer.unwrap_or_else(|fault| panic!("{what}: {fault:?}"))
+    }
+
+    /// Sends a call to a service that may not be there.
+    ///
+    /// # Errors
+    /// When there is no answer, or not a whole one.
+    pub async fn probeer(&self, aanroep: Aanroep) -> Result<Antwoord, reqwest::Error> {
         let Aanroep {
             methode,
             pad,
@@ -250,16 +262,13 @@ impl Klant {
         if let Some(body) = lichaam {
             request = request.body(body);
         }
-        let answer = request
-            .send()
-            .await
-            .unwrap_or_else(|fault| panic!("{what}: {fault:?}"));
-        Antwoord {
+        let answer = request.send().await?;
+        Ok(Antwoord {
             status: answer.status().as_u16(),
             koppen: answer.headers().clone(),
-            lichaam: answer.bytes().await.expect("a whole body").to_vec(),
+            lichaam: answer.bytes().await?.to_vec(),
             aanroep: what,
-        }
+        })
     }
 }
 

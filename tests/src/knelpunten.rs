@@ -83,7 +83,8 @@ impl Wereld {
         let _ = made.await.moet(201);
         self.besluitsoort = "casusStarten";
         self.stuurgroep_besluit().await;
-        self.lees_etag("handhavingsknelpunten", &wie).await;
+        self.lees_etag_met("handhavingsknelpunten", &wie, context)
+            .await;
     }
 
     /// What was proposed goes over the agenda of the Stuurgroep to a vote, and is adopted.

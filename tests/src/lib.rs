@@ -10,6 +10,7 @@
 )]
 
 pub mod contract;
+pub mod eigen;
 pub mod generator;
 mod hoofdtaak;
 pub mod inkijk;
@@ -19,6 +20,7 @@ pub mod klant;
 mod knelpunten;
 mod luisteraar;
 pub mod opstelling;
+pub mod proces;
 pub mod regels;
 pub mod stappen;
 pub mod subjectstappen;

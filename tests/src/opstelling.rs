@@ -11,6 +11,7 @@ use std::thread::JoinHandle;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lokale_postgres::Address;
 use lokale_postgres::proef::Proefdatabank;
 use server::bron::{Bron as _, Systeembron};
 use server::configuratie::Configuratie;
@@ -59,6 +60,12 @@ impl Opstelling {
         Self::op(databank, &moeder.map).await
     }
 
+    /// As [`Opstelling::nieuw`], over new databases in a cluster of the caller's own; see [`crate::eigen::Eigen`].
+    pub async fn in_cluster(address: &Address) -> Self {
+        let moeder = Moeder::in_cluster(address).await;
+        Self::op(moeder.databank, &moeder.map).await
+    }
+
     async fn op(databank: Proefdatabank, sleutels: &Path) -> Self {
         lees_regels();
         let map = nieuwe_map();
@@ -85,6 +92,12 @@ impl Opstelling {
         self.basis = format!("http://{adres}");
         self.beheer = format!("http://{beheer}");
         self.dienst = Some(dienst);
+    }
+
+    /// The settings of this service.
+    #[must_use]
+    pub fn instellingen(&self) -> &BTreeMap<String, String> {
+        &self.instellingen
     }
 
     /// What the management port answers to the question whether calls may come.
@@ -253,25 +266,37 @@ async fn moeder() -> &'static Moeder {
     static MOEDER: OnceCell<Moeder> = OnceCell::const_new();
     MOEDER
         .get_or_init(|| async {
-            let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-            let map = nieuwe_map();
-            let hoofdsleutels = map.join("hoofdsleutels");
-            let toml = format!("actief = \"proef\"\nproef = \"{}\"\n", willekeurig());
-            schrijf(&hoofdsleutels, &toml);
             let databank = Proefdatabank::nieuw().await.expect("databases");
-            let bestemming = Bestemming {
-                migratie_url: &databank.migratie_url(),
-                databank_url: &databank.app_url(),
-                sleutelbank_url: &databank.sleutels_url(),
-                hoofdsleutels: &hoofdsleutels,
-            };
-            richt_in(&inrichting::inrichting(), &bestemming)
-                .await
-                .expect("an installation");
-            schors_en_beeindig(&databank).await;
-            Moeder { databank, map }
+            Moeder::van(databank).await
         })
         .await
+}
+
+impl Moeder {
+    async fn in_cluster(address: &Address) -> Self {
+        let databank = Proefdatabank::nieuw_op(address.clone()).await;
+        Self::van(databank.expect("databases")).await
+    }
+
+    /// Lays down in empty databases who there is.
+    async fn van(databank: Proefdatabank) -> Self {
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let map = nieuwe_map();
+        let hoofdsleutels = map.join("hoofdsleutels");
+        let toml = format!("actief = \"proef\"\nproef = \"{}\"\n", willekeurig());
+        schrijf(&hoofdsleutels, &toml);
+        let bestemming = Bestemming {
+            migratie_url: &databank.migratie_url(),
+            databank_url: &databank.app_url(),
+            sleutelbank_url: &databank.sleutels_url(),
+            hoofdsleutels: &hoofdsleutels,
+        };
+        richt_in(&inrichting::inrichting(), &bestemming)
+            .await
+            .expect("an installation");
+        schors_en_beeindig(&databank).await;
+        Self { databank, map }
+    }
 }
 
 /// Suspends and ends the lidmaatschappen of those whom no act of the API can make so beforehand.
@@ -302,7 +327,7 @@ async fn schors_en_beeindig(databank: &Proefdatabank) {
 }
 
 /// A directory that only this user can read.
-fn nieuwe_map() -> PathBuf {
+pub(crate) fn nieuwe_map() -> PathBuf {
     static NUMMER: AtomicU32 = AtomicU32::new(0);
     let nummer = NUMMER.fetch_add(1, Ordering::Relaxed);
     let name = format!("verband-proef-{}-{nummer}", std::process::id());

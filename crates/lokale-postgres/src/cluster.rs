@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use crate::address::SUPERUSER;
 use crate::user::User;
-use crate::{Address, Binaries, Error, state};
+use crate::{Address, Binaries, Error, process, state};
 use keeper::Keeper;
 
 /// How long a start may take: a loaded machine needed 6 s, recovery after a crash can need more.
@@ -72,13 +72,28 @@ impl Cluster {
     /// # Errors
     /// As [`Cluster::start`].
     pub fn start_in(kind: Kind, directory: &Path) -> Result<Cluster, Error> {
+        Cluster::start_with(kind, directory, None)
+    }
+
+    /// As [`Cluster::start_in`], on a disk that is full for a file that reaches this size. The write-ahead log is written
+    /// in files of 16 MiB: with less the server cannot work at all.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn start_limited(kind: Kind, directory: &Path, file_bytes: u64) -> Result<Cluster, Error> {
+        Cluster::start_with(kind, directory, Some(file_bytes))
+    }
+
+    fn start_with(kind: Kind, directory: &Path, file_bytes: Option<u64>) -> Result<Cluster, Error> {
         make_directory(directory)?;
         let lock = open_lock(directory)?;
         let deadline = Instant::now() + START_LIMIT;
         let address = Address::new(state::socket_dir(&directory.join("pg")));
         loop {
             match lock.try_lock() {
-                Ok(()) => return Cluster::start_locked(kind, directory, address, lock),
+                Ok(()) => {
+                    return Cluster::start_locked(kind, directory, address, lock, file_bytes);
+                }
                 Err(TryLockError::Error(source)) => {
                     return Err(file("kan niet vergrendelen:", directory, source));
                 }
@@ -124,7 +139,7 @@ impl Cluster {
             .map_err(|source| file("kan niet vergrendelen:", &directory, source))?;
         drop(sweep);
         let address = Address::new(state::socket_dir(&directory.join("pg")));
-        Cluster::start_locked(Kind::Wegwerp, &directory, address, lock)
+        Cluster::start_locked(Kind::Wegwerp, &directory, address, lock, None)
     }
 
     /// INVARIANT: `lock` is held, so a server that still runs here is nobody's.
@@ -133,6 +148,7 @@ impl Cluster {
         directory: &Path,
         address: Address,
         lock: File,
+        file_bytes: Option<u64>,
     ) -> Result<Cluster, Error> {
         let user = User::current();
         let private = directory.join("pg");
@@ -148,9 +164,11 @@ impl Cluster {
             initialise(kind, &binaries, user, &private, &data)?;
         }
         let log = log_path(directory);
-        let keeper = Keeper::start(server_command(
-            kind, &binaries, user, &data, &address, &log,
-        )?)?;
+        let mut command = server_command(kind, &binaries, user, &data, &address, &log)?;
+        if let Some(bytes) = file_bytes {
+            process::limit_file_size(&mut command, bytes);
+        }
+        let keeper = Keeper::start(command)?;
         let cluster = Cluster {
             directory: directory.to_owned(),
             address,
@@ -195,6 +213,14 @@ impl Cluster {
     #[must_use]
     pub fn log(&self) -> PathBuf {
         log_path(&self.directory)
+    }
+
+    /// Stops the server as a machine that fails would: nothing is written any more, and the next start recovers. Without
+    /// effect when another process started it.
+    pub fn crash(mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            keeper.stop_at_once();
+        }
     }
 
     /// Whether this process started the server, and so will stop it.

@@ -22,4 +22,4 @@ pub use address::{Address, SUPERUSER, execute_script};
 pub use binaries::{Binaries, OLDEST_VERSION};
 pub use cluster::{Cluster, Kind};
 pub use error::Error;
-pub use process::{die_with_parent, interrupt_group};
+pub use process::{Signal, die_with_parent, interrupt_group, send};

@@ -2,7 +2,7 @@
 //! The few system calls that the standard library does not offer.
 #![expect(
     unsafe_code,
-    reason = "geteuid, kill and prctl have no safe counterpart in the standard library"
+    reason = "geteuid, kill, setrlimit and prctl have no safe counterpart in the standard library"
 )]
 
 use std::ffi::CString;
@@ -13,12 +13,16 @@ use std::path::Path;
 use std::process::Command;
 
 /// A signal that is sent to a server process.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Signal {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
     /// PostgreSQL's "fast" shutdown: sessions end, the data is flushed.
     Interrupt,
     /// PostgreSQL's "immediate" shutdown: recovery at the next start.
     Quit,
+    /// What an orchestrator sends to stop a service.
+    Terminate,
+    /// The process is gone at once, whatever it was doing.
+    Kill,
 }
 
 /// Effective user id of this process.
@@ -34,10 +38,12 @@ pub(crate) fn effective_group() -> u32 {
 }
 
 /// Sends `signal` to the process; a process that is gone is not an error.
-pub(crate) fn send(pid: u32, signal: Signal) {
+pub fn send(pid: u32, signal: Signal) {
     let number = match signal {
         Signal::Interrupt => libc::SIGINT,
         Signal::Quit => libc::SIGQUIT,
+        Signal::Terminate => libc::SIGTERM,
+        Signal::Kill => libc::SIGKILL,
     };
     if let Ok(pid) = libc::pid_t::try_from(pid) {
         // SAFETY: plain integers; the kernel checks the process and our right to signal it.
@@ -83,6 +89,24 @@ pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
     )]
     let (blocks, size) = (u64::from(answer.f_bavail), u64::from(answer.f_frsize));
     Some(blocks.saturating_mul(size))
+}
+
+/// No file of the child becomes larger than this: writing beyond it fails as on a disk that is full.
+pub(crate) fn limit_file_size(command: &mut Command, bytes: u64) {
+    let limit = libc::rlimit {
+        rlim_cur: bytes,
+        rlim_max: bytes,
+    };
+    // SAFETY: the closure only makes an async-signal-safe system call on a value of its own.
+    unsafe {
+        command.pre_exec(move || {
+            if libc::setrlimit(libc::RLIMIT_FSIZE, &raw const limit) == 0 {
+                Ok(())
+            } else {
+                Err(std::io::Error::last_os_error())
+            }
+        });
+    }
 }
 
 /// Lets the child receive SIGINT when the **thread** that spawns it ends, so also when this process is killed.

@@ -25,12 +25,9 @@ async fn lees(casus: &Casus, wie: &Klant) -> Antwoord {
     wie.doe(Aanroep::get(&pad).werkcontext(werk)).await
 }
 
-#[tokio::test]
-async fn een_beslissing_noemt_grond_en_herziening() {
-    let casus = Casus::nieuw().await;
-    let regisseur = casus.als("casusregisseur");
-    let _ = lees(&casus, &regisseur).await.moet(404);
-    for (body, plaats) in [
+/// Decisions that lack something, and where.
+fn niet_volledig() -> [(Value, &'static str); 6] {
+    [
         (
             json!({"beslissing": "uitstellen", "grond": "strafbare_feiten", "toelichting": "Nog niet."}),
             "/herzienOp",
@@ -55,7 +52,15 @@ async fn een_beslissing_noemt_grond_en_herziening() {
             json!({"beslissing": "achterwege_laten", "grond": "toezicht", "toelichting": " "}),
             "/toelichting",
         ),
-    ] {
+    ]
+}
+
+#[tokio::test]
+async fn een_beslissing_noemt_grond_en_herziening() {
+    let casus = Casus::nieuw().await;
+    let regisseur = casus.als("casusregisseur");
+    let _ = lees(&casus, &regisseur).await.moet(404);
+    for (body, plaats) in niet_volledig() {
         let geweigerd = beslis(&casus, &regisseur, casus.eerste, "\"1\"", &body)
             .await
             .moet(400);

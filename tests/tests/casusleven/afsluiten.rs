@@ -84,7 +84,11 @@ async fn na_de_afsluiting_vindt_niemand_de_casus_meer() {
             .moet(404);
     }
     het_signaal_gaat_mee(&werk).await;
-    // The gremium keeps that it took the besluit; what stands in it is of the casus.
+    het_besluit_blijft_zonder_inhoud(&werk, besluit).await;
+}
+
+/// The gremium keeps that it took the besluit; what stands in it is of the casus.
+async fn het_besluit_blijft_zonder_inhoud(werk: &Casuswerk, besluit: Uuid) {
     let path = format!("/besluiten/{besluit}");
     let call = Aanroep::get(&path).werkcontext(werk.werk);
     let stand = werk.regisseur.doe(call).await;

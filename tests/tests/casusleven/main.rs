@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The life of a running casus over HTTP: who takes part changes, and it ends, by besluit and in no other way.
 #![cfg(test)]
-#![expect(
-    clippy::large_futures,
-    reason = "each test is one story in one task, and is awaited once"
-)]
 
 mod afsluiten;
 mod belang;

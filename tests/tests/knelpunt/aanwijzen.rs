@@ -332,7 +332,7 @@ async fn verlengen_en_beeindigen_vragen_een_evaluatie_en_na_het_einde_ziet_niema
     let geweigerd = wereld.stel_stuurgroep_voor(hhk, &stil).await.moet(400);
     assert_eq!(
         codes(&geweigerd),
-        ["evaluatie-ontbreekt", "einde-niet-later"]
+        ["einde-niet-later", "evaluatie-ontbreekt"]
     );
     let verlengen =
         json!({"hhkVerlengen": {"einde": dag(500), "evaluatie": "Twaalf panden gecontroleerd."}});

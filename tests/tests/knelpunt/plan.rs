@@ -54,9 +54,9 @@ async fn zonder_aanwijzing_geen_plan_en_alleen_van_een_tafel_die_het_aangaat() {
         codes(&geweigerd),
         [
             "gegevens-ontbreken",
-            "deelnemer-niet-betrokken",
             "locatie-buiten-scope",
-            "locatie-buiten-scope"
+            "locatie-buiten-scope",
+            "deelnemer-niet-betrokken"
         ]
     );
 }

@@ -3,7 +3,13 @@
 //! when the other side is back.
 #![cfg(test)]
 
+mod afsluiten;
+mod belasting;
+mod crash;
 mod hulp;
 mod logboek;
 mod ophangen;
+mod rauw;
+mod schijf;
 mod sleutelbank;
+mod toezicht;

@@ -3,15 +3,13 @@
 
 use scenarios::Opstelling;
 use scenarios::inkijk::Inkijk;
-use scenarios::stappen::een_signaal;
 use scenarios::uitgever::Uitgever;
-use tokio::io::AsyncWriteExt as _;
-use tokio::net::TcpStream;
 
 use crate::hulp::{
     GRENS, alle_antwoorden, elke_wijziging_heeft_haar_regel, getal, melder, opstellen, wacht_tot,
     wacht_tot_gereed,
 };
+use crate::rauw::{antwoordt, stuur, wijziging};
 
 /// Bytes between two places at which a call is cut off.
 const STAP_BYTES: usize = 23;
@@ -26,38 +24,6 @@ const WACHT: &str = "SELECT count(*)::text FROM pg_stat_activity a WHERE a.usena
 /// Sessions that hold something for nobody.
 const BLIJVEN_HANGEN: &str = "SELECT count(*)::text FROM pg_stat_activity
     WHERE datname = current_database() AND usename LIKE 'verband%' AND state LIKE 'idle in transaction%'";
-
-/// A change as bytes, under this key.
-fn wijziging(opstelling: &Opstelling, token: &str, sleutel: &str) -> Vec<u8> {
-    let body = een_signaal().to_string();
-    let host = adres(opstelling);
-    format!(
-        "POST /api/v1/signalen HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
-         Idempotency-Key: {sleutel}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into_bytes()
-}
-
-fn adres(opstelling: &Opstelling) -> &str {
-    opstelling
-        .basis
-        .strip_prefix("http://")
-        .expect("an address")
-}
-
-async fn stuur(opstelling: &Opstelling, bytes: &[u8]) -> TcpStream {
-    let mut stream = TcpStream::connect(adres(opstelling))
-        .await
-        .expect("connects");
-    stream.write_all(bytes).await.expect("written");
-    stream
-}
-
-/// Whether the service has begun to answer, or has closed.
-fn antwoordt(stream: &TcpStream) -> bool {
-    !matches!(stream.try_read(&mut [0; 1]), Err(fault) if fault.kind() == std::io::ErrorKind::WouldBlock)
-}
 
 /// Nobody's call holds anything: more calls at once than there are connections are all answered.
 async fn niets_is_verloren(opstelling: &Opstelling, inkijk: &Inkijk) {
@@ -87,15 +53,15 @@ async fn a_call_that_is_cut_off_after_any_byte_is_done_whole_or_not_at_all() {
     let inkijk = opstelling.inkijk().await;
     let token = Uitgever::van_dit_proces().token("partner");
     let mut whole = Vec::new();
-    let length = wijziging(&opstelling, &token, "afgebroken-0000").len();
+    let length = wijziging(&opstelling.basis, &token, "afgebroken-0000").len();
     for (number, sent) in (0..length)
         .step_by(STAP_BYTES)
         .chain([length; 20])
         .enumerate()
     {
         let sleutel = format!("afgebroken-{number:04}");
-        let bytes = wijziging(&opstelling, &token, &sleutel);
-        drop(stuur(&opstelling, &bytes[..sent]).await);
+        let bytes = wijziging(&opstelling.basis, &token, &sleutel);
+        drop(stuur(&opstelling.basis, &bytes[..sent]).await);
         if sent == length {
             whole.push(sleutel);
         }
@@ -130,13 +96,13 @@ async fn a_client_that_hangs_up_while_its_call_waits_leaves_nothing_half_done() 
     for (in_sleutelbank, tabel) in tabellen(&inkijk).await {
         let vast = format!("BEGIN; LOCK TABLE {tabel} IN ACCESS EXCLUSIVE MODE");
         let sleutel = format!("wacht-{tabel}");
-        let bytes = wijziging(&opstelling, &token, &sleutel);
+        let bytes = wijziging(&opstelling.basis, &token, &sleutel);
         if in_sleutelbank {
             slot.voer_uit_sleutels(&vast).await;
         } else {
             slot.voer_uit(&vast).await;
         }
-        let stream = stuur(&opstelling, &bytes).await;
+        let stream = stuur(&opstelling.basis, &bytes).await;
         wacht_tot("it waits, or it is answered", async || {
             getal(&inkijk, WACHT).await > 0 || antwoordt(&stream)
         })

@@ -37,6 +37,10 @@ impl Klok {
         self.0.fetch_add(seconden * 1_000_000, Ordering::SeqCst);
     }
 
+    pub fn achteruit(&self, seconden: u64) {
+        self.0.fetch_sub(seconden * 1_000_000, Ordering::SeqCst);
+    }
+
     pub fn tijdstip(&self) -> Timestamp {
         let us = i64::try_from(self.0.load(Ordering::SeqCst)).unwrap();
         Timestamp::from_microsecond(us).unwrap()
@@ -150,6 +154,11 @@ impl Wereld {
 
     pub async fn voer_uit(&self, sql: &str) {
         self.sql.batch_execute(sql).await.unwrap();
+    }
+
+    /// One text, by a query.
+    pub async fn tekst(&self, sql: &str) -> String {
+        self.sql.query_one(sql, &[]).await.unwrap().get(0)
     }
 
     /// A deelnemer since a day.

@@ -12,6 +12,7 @@ mod handelingen;
 mod herhaling;
 mod hulp;
 mod intervallen;
+mod klok;
 mod lidmaatschappen;
 mod taak;
 mod werelden;

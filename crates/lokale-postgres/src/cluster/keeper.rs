@@ -64,13 +64,28 @@ impl Keeper {
         drop(self.stop);
         let _ = self.thread.join();
     }
+
+    /// As [`Keeper::stop`], without letting the server write anything.
+    pub(super) fn stop_at_once(self) {
+        // A server that has ended by itself needs no order.
+        let _ = self.stop.send(());
+        let _ = self.thread.join();
+    }
 }
 
 fn keep(mut child: Child, stopped: &Receiver<()>) {
-    while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(WATCH_INTERVAL) {
-        if !matches!(child.try_wait(), Ok(None)) {
-            return;
+    let is_crash = loop {
+        match stopped.recv_timeout(WATCH_INTERVAL) {
+            Ok(()) => break true,
+            Err(RecvTimeoutError::Disconnected) => break false,
+            Err(RecvTimeoutError::Timeout) if matches!(child.try_wait(), Ok(None)) => {}
+            Err(RecvTimeoutError::Timeout) => return,
         }
+    };
+    if is_crash {
+        process::send(child.id(), Signal::Quit);
+        let _ = child.wait();
+        return;
     }
     process::send(child.id(), Signal::Interrupt);
     let deadline = Instant::now() + STOP_LIMIT;

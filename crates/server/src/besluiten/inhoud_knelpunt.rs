@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct HhkAanwijzen {
     /// De versie van de voorbereiding waarover wordt beslist.
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 1_000_000)]
     versie: i64,
     /// De dag waarop het eindigt; op die dag is het er niet meer.
     #[schema(value_type = String, format = Date)]
@@ -52,6 +52,6 @@ pub struct HhkBeeindigen {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PlanVaststellen {
     /// De versie van het concept waarover wordt beslist.
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 1_000_000)]
     versie: i64,
 }
