@@ -242,7 +242,10 @@ impl<'a> Generator<'a> {
     }
 
     fn reeks(&self, plaats: &Plaats, schema: &Value, vul: Invuller<'_>, depth: usize) -> Value {
-        if let Some(whole @ Value::Array(_)) = self.voorraad.waarden.get(&plaats.veld) {
+        // In GeoJSON a boundary and a point have the same name.
+        let is_positie = schema["items"]["type"] == "number";
+        let veld = if is_positie { "positie" } else { &plaats.veld };
+        if let Some(whole @ Value::Array(_)) = self.voorraad.waarden.get(veld) {
             return whole.clone();
         }
         let most = schema["maxItems"].as_u64().unwrap_or(1);

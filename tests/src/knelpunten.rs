@@ -149,7 +149,6 @@ impl Wereld {
     pub async fn stel_plan_op(&mut self) {
         let (wie, rol) = self.wie(Rol::Casusregisseur);
         let context = self.context_knelpunt(&wie, "handhavingsknelpunt").await;
-        self.voorraad.leg_waarde("coordinates", json!([4.3, 52.1]));
         let vast = [("deelnemer", json!("politie"))];
         let made = self.stap("plan.opstellen", (&wie, rol), Some(context), &vast);
         let _ = made.await.moet(201);

@@ -77,6 +77,7 @@ impl Wereld {
         voorraad.leg_waarde("beoordeeldDoor", json!("politie"));
         let gebied = json!([[[4.2, 52.0], [4.4, 52.0], [4.3, 52.2], [4.2, 52.0]]]);
         voorraad.leg_waarde("coordinates", gebied);
+        voorraad.leg_waarde("positie", json!([4.3, 52.1]));
         // Sight of what is on an agenda begins some days before the vergadering.
         voorraad.leg_waarde("begintOp", json!(over_dagen(0).to_string()));
         Self {

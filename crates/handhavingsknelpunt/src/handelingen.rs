@@ -53,7 +53,7 @@ autorisatie::handelingen! {
         hhk: Uuid,
         /// Most on a page.
         maximum: i64,
-    } "plan.zoeken", Plan, "lezen", Zoeken, Klassebron, [UA_GOVERNANCE], |_zelf| Object::Klasse;
+    } "plan.zoeken", Plan, "lezen", Zoeken, Planouderbron, [UA_GOVERNANCE], |zelf| Object::Rij(zelf.hhk);
     /// Begins to carry out an adopted plan.
     PlanUitvoeren {
         /// Plan.

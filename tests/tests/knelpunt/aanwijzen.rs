@@ -359,7 +359,7 @@ async fn verlengen_en_beeindigen_vragen_een_evaluatie_en_na_het_einde_ziet_niema
         let _ = wereld.als(sub).doe(Aanroep::get(&pad)).await.moet(404);
     }
     let nog = format!(
-        "SELECT count(*)::text FROM autorisatie.deelname WHERE zaak = '{hhk}' AND upper_inf(bekend)"
+        "SELECT count(*)::text FROM autorisatie.deelname WHERE zaak = '{hhk}' AND upper_inf(bekend) AND now() <@ geldig"
     );
     assert_eq!(wereld.tekst(&nog).await.as_deref(), Some("0"));
 }

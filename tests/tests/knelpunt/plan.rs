@@ -127,7 +127,8 @@ async fn de_tafel_stelt_vast_en_een_volgende_versie_vervangt() {
         (&json!(2), &json!(eerste))
     );
     let lijst = Aanroep::get(&format!("/handhavingsknelpunten/{hhk}/plannen-van-aanpak"));
-    let lijst = wie.doe(lijst).await.moet(200).json();
+    let werk = werkcontext_voor(&wie, "handhavingsknelpunt", hhk).await;
+    let lijst = wie.doe(lijst.werkcontext(werk)).await.moet(200).json();
     assert_eq!(
         lijst["plannenVanAanpak"].as_array().expect("a list").len(),
         2

@@ -151,7 +151,7 @@ type Planrij = (
     Option<jiff_diesel::Timestamp>,
 );
 
-/// The plans of the handhavingsknelpunt of the act that the caller sees, from `na` on; none of one that he cannot see.
+/// The plans of the handhavingsknelpunt of the act that the caller sees, from `na` on.
 ///
 /// # Errors
 /// A refusal when the role has no row for it; or a failure.

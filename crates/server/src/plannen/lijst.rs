@@ -13,7 +13,7 @@ use crate::deur::afwijzing::Afwijzing;
 use crate::deur::antwoord::Antwoord;
 use crate::deur::binnenkomst::Binnenkomst;
 use crate::installatie::Installatie;
-use crate::openapi::Bladeren;
+use crate::openapi::{Bladeren, KanWerkcontext};
 
 /// Plannen van aanpak, de nieuwste eerst.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -24,9 +24,11 @@ pub struct PlannenVanAanpak {
 }
 
 /// Toont de plannen van aanpak van een handhavingsknelpunt die u mag zien: geen inhoud.
+///
+/// Wie ook de inhoud van plannen mag zien, werkt onder een werkcontext voor dit handhavingsknelpunt.
 #[utoipa::path(get, path = "/handhavingsknelpunten/{id}/plannen-van-aanpak", operation_id = "plan.zoeken",
     tag = "plannen-van-aanpak",
-    params(("id" = uuid::Uuid, Path, description = "Id van het handhavingsknelpunt"), Bladeren),
+    params(("id" = uuid::Uuid, Path, description = "Id van het handhavingsknelpunt"), Bladeren, KanWerkcontext),
     responses((status = 200, description = "De plannen", body = PlannenVanAanpak)))]
 pub async fn zoeken(
     binnen: Binnenkomst<Installatie>,
@@ -41,7 +43,7 @@ pub async fn zoeken(
     let found = binnen
         .state()
         .poort()
-        .lijst(&binnen.verzoek(), PlannenZoeken { hhk, maximum }, werk)
+        .bekijk(&binnen.verzoek(), PlannenZoeken { hhk, maximum }, werk)
         .await?;
     let path = format!("/handhavingsknelpunten/{hhk}/plannen-van-aanpak");
     let next = found.waarde().vervolg(&path, maximum);
