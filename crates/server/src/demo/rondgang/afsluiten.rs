@@ -25,7 +25,7 @@ pub(super) async fn sluit(mensen: &Mensen<'_>, dossier: &Dossier) -> Uitkomst<()
     let reden = "Voorstel om af te sluiten.";
     let werk = voor_zaak(&vervanger.lid, "vergadering_voorbereiden", casus, reden).await?;
     let grond = json!({"grond": "niet_langer_noodzakelijk"});
-    let call = voorstel(casus, "casusAfsluiten", grond).met(werk);
+    let call = voorstel(casus, "casusAfsluiten", &grond).met(werk);
     let wat = "Als lid stelt hij voor de casus af te sluiten: niet langer noodzakelijk.";
     let besluit = vervanger.lid.doe(wat, call, &[201]).await?.id()?;
     let zitting = Zitting::beleg(&mensen.tafel(), &[besluit]).await?;

@@ -70,7 +70,7 @@ impl Dossier {
         (soort, inhoud): (&str, Value),
         wil: u16,
     ) -> Uitkomst<Antwoord> {
-        let call = voorstel(self.casus, soort, inhoud).met(self.regisseur);
+        let call = voorstel(self.casus, soort, &inhoud).met(self.regisseur);
         mensen.casusregisseur.doe(wat, call, &[wil]).await
     }
 
@@ -89,7 +89,7 @@ impl Dossier {
 }
 
 /// The call that proposes a besluit about this zaak.
-pub(super) fn voorstel(zaak: Uuid, soort: &str, inhoud: Value) -> Aanroep {
+pub(super) fn voorstel(zaak: Uuid, soort: &str, inhoud: &Value) -> Aanroep {
     let lichaam = json!({
         "zaak": zaak,
         "verschijningsvormen": ["witwassen"],

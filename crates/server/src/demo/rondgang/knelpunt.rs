@@ -53,7 +53,7 @@ async fn gewogen(mensen: &Mensen<'_>, melder: &Klant<'_>) -> Uitkomst<Uuid> {
 
 async fn bereid_voor(mensen: &Mensen<'_>, signalen: &[Uuid]) -> Uitkomst<Uuid> {
     let call = |scope: Value| -> Uitkomst<Aanroep> {
-        let lichaam = voorbereiding(signalen, scope)?;
+        let lichaam = voorbereiding(signalen, &scope)?;
         Ok(Aanroep::post("/handhavingsknelpunten", lichaam))
     };
     let wat = "Een adviseur van het bureau bereidt een handhavingsknelpunt voor. Een thema is geen scope:";
@@ -70,7 +70,7 @@ async fn besluit_stuurgroep(mensen: &Mensen<'_>, hhk: Uuid) -> Uitkomst<()> {
     let lid = &mensen.stuurgroeplid;
     let werk = voor_zaak(lid, "besluitvorming", hhk, "Voorstel om aan te wijzen.").await?;
     let inhoud = json!({"versie": 1, "einde": dagen_geleden(-365)?});
-    let call = dossier::voorstel(hhk, "hhkAanwijzen", inhoud).met(werk);
+    let call = dossier::voorstel(hhk, "hhkAanwijzen", &inhoud).met(werk);
     let wat = "Een lid van de Stuurgroep stelt voor het aan te wijzen, voor een jaar.";
     let besluit = lid.doe(wat, call, &[201]).await?.id()?;
     let stuurgroep = Gremium {
@@ -98,7 +98,7 @@ async fn stel_plan_vast(mensen: &Mensen<'_>, opgesteld: &Antwoord) -> Uitkomst<(
         "Voorstel om het plan vast te stellen.",
     )
     .await?;
-    let call = dossier::voorstel(plan, "planVaststellen", json!({"versie": 1})).met(werk);
+    let call = dossier::voorstel(plan, "planVaststellen", &json!({"versie": 1})).met(werk);
     let wat = "Zij stelt voor het vast te stellen, in de versie die er nu is.";
     let besluit = regisseur.doe(wat, call, &[201]).await?.id()?;
     let tafel = mensen.tafel();
@@ -111,7 +111,7 @@ async fn stel_plan_vast(mensen: &Mensen<'_>, opgesteld: &Antwoord) -> Uitkomst<(
     zitting.sluit(&tafel).await
 }
 
-fn voorbereiding(signalen: &[Uuid], scope: Value) -> Uitkomst<Value> {
+fn voorbereiding(signalen: &[Uuid], scope: &Value) -> Uitkomst<Value> {
     let datum = dagen_geleden(20)?;
     Ok(json!({
         "omschrijving": "In dit gebied wisselen panden zonder verklaarbaar geld van eigenaar.",
