@@ -5,3 +5,4 @@
 mod afsluiten;
 mod belang;
 mod deelnemers;
+mod vaststellen;
