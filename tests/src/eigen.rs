@@ -52,7 +52,7 @@ impl Eigen {
         eigen
     }
 
-    /// Where it can be reached, also before and after a crash.
+    /// Where it can be reached while it runs.
     #[must_use]
     pub fn address(&self) -> &Address {
         let cluster = self.cluster.as_ref();

@@ -34,7 +34,8 @@ async fn at_a_stop_whoever_was_taken_in_is_answered_and_nobody_else_is() {
     }
     // Each has committed, and waits for its record.
     wacht_tot("all are taken in", async || {
-        getal(&inkijk, "SELECT count(*)::text FROM zaak.signaal").await == 12
+        let made = getal(&inkijk, "SELECT count(*)::text FROM zaak.signaal").await;
+        usize::try_from(made) == Ok(AANGENOMEN)
     })
     .await;
     proces.signaal(Signal::Terminate);
