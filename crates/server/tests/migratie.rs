@@ -57,7 +57,7 @@ async fn prepared_pair() -> Proefdatabank {
         (
             pair.beheer_url(),
             "databank.sql",
-            "migratie, audit, autorisatie, besluitvorming, zaak, casus",
+            "migratie, audit, autorisatie, besluitvorming, zaak, casus, knelpunt",
         ),
         (
             pair.sleutels_beheer_url(),

@@ -2,10 +2,6 @@
 //! Handhavingsknelpunt and plan van aanpak over the API: prepared, designated by the Stuurgroep, worked out by a tafel, and
 //! refused where that is not lawful.
 #![cfg(test)]
-#![expect(
-    clippy::large_futures,
-    reason = "each test is one story in one task, and is awaited once"
-)]
 
 mod aanwijzen;
 mod overgangen;

@@ -95,7 +95,7 @@ async fn de_tabellen_van_de_databank_zijn_die_van_de_wet() {
 fn elk_besluitsoort_dat_kan_worden_voorgesteld_heeft_precies_een_gevolg() {
     let gevolgen = gevolgen();
     let soorten: Vec<Besluitsoort> = gevolgen.soorten().collect();
-    let verschillend: BTreeSet<&str> = soorten.iter().map(|soort| soort.code()).collect();
+    let verschillend: BTreeSet<&str> = soorten.iter().map(Codelijst::code).collect();
     assert_eq!(soorten.len(), verschillend.len());
     // What can be proposed is what the document has a property for.
     let document = server::api::document();

@@ -107,6 +107,12 @@ async fn de_tafel_stelt_vast_en_een_volgende_versie_vervangt() {
         .versie("\"2\"");
     let geweigerd = wie.doe(call).await.moet(409);
     assert_eq!(geweigerd.code(), "toestand-laat-niet-toe");
+    volgende_versie(&wereld, hhk, eerste).await;
+}
+
+/// A second plan of the same handhavingsknelpunt names the one that it will replace; the list has both.
+async fn volgende_versie(wereld: &Wereld, hhk: Uuid, eerste: Uuid) {
+    let wie = wereld.als("casusregisseur");
     let tweede = wereld
         .stel_plan_op("casusregisseur", hhk, &plan())
         .await

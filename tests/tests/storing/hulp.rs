@@ -43,12 +43,12 @@ const VELDEN: [&str; 9] = [
 
 /// Waits until this holds.
 pub(crate) async fn wacht_tot(wat: &str, mut klopt: impl AsyncFnMut() -> bool) {
-    let wait = async {
+    let until = async {
         while !klopt().await {
             sleep(TUSSENTIJD).await;
         }
     };
-    assert!(timeout(GRENS, wait).await.is_ok(), "never: {wat}");
+    assert!(timeout(GRENS, until).await.is_ok(), "never: {wat}");
 }
 
 /// Waits until the service says that calls may come.
