@@ -141,9 +141,11 @@ impl People {
             .get("/gremia/D/leden?limit=100", None)
             .await?;
         let leden = leden.body["leden"].as_array().cloned().unwrap_or_default();
-        let present: Vec<Value> = leden
-            .into_iter()
-            .filter(|lid| lid["rol"] == "omt_lid" || lid["rol"] == "omt_voorzitter")
+        let with = |rol: &'static str| leden.iter().filter(move |lid| lid["rol"] == rol);
+        // Who can replace the voorzitter sits at the tafel as a lid.
+        let is_lid = |wie: &&Value| with("omt_lid").any(|lid| lid["naam"] == wie["naam"]);
+        let present: Vec<Value> = with("omt_lid")
+            .chain(with("omt_voorzitter").filter(|wie| !is_lid(wie)))
             .map(|lid| lid["lidmaatschap"].clone())
             .collect();
         let path = format!("/vergaderingen/{vergadering}");
