@@ -159,3 +159,24 @@ proptest! {
         prop_assert!(!toets_verlenging(&stil, dag(nu), DAG, dag(duur)).is_empty());
     }
 }
+
+/// Random days seldom hit the edges.
+#[test]
+fn an_end_is_judged_to_the_day() {
+    let dag = |dagen: i32| DAG.saturating_add(dagen.days());
+    for (na, mag) in [(-1, false), (0, false), (1, true), (30, true), (31, false)] {
+        assert_eq!(
+            toets_einde(dag(na), DAG, dag(30), "/einde").is_none(),
+            mag,
+            "{na}"
+        );
+    }
+    for (na, mag) in [(9, false), (10, false), (11, true)] {
+        let besluit = HhkVerlengenInhoud {
+            einde: dag(na),
+            evaluatie: "Twaalf panden.".to_owned(),
+        };
+        let gevonden = toets_verlenging(&besluit, dag(10), DAG, dag(30));
+        assert_eq!(gevonden.is_empty(), mag, "{na}");
+    }
+}
